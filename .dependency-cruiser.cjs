@@ -1,0 +1,75 @@
+/** Who may import whom: the rows of docs/architecture.md, as errors. */
+const feature = (name, allowed) => ({
+  name: `${name}-imports`,
+  severity: 'error',
+  from: { path: `^src/${name}/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: '^src/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
+});
+
+const base = ['domain', 'shared'];
+const working = [...base, 'catalog', 'wordpress-org'];
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^src/domain/', '^(node:)?crypto$'] },
+    },
+    feature('shared', ['domain']),
+    feature('catalog', base),
+    feature('wordpress-org', base),
+    feature('discovery', working),
+    feature('sync', working),
+    feature('build', working),
+    feature('deploy', [...working, 'build']),
+    feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy']),
+    feature('composer-api', [...base, 'build', 'deploy']),
+    {
+      name: 'nothing-imports-app',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/app/', '^src/main\\.ts$'] },
+      to: { path: '^src/app/' },
+    },
+    {
+      name: 'features-meet-at-their-surface',
+      comment:
+        'Across features only modules, services, queries, clients, guards and types; the catalog shares its repositories.',
+      severity: 'error',
+      from: { path: '^src/(discovery|sync|build|deploy|pipeline|composer-api)/' },
+      to: {
+        path: '^src/(discovery|sync|build|deploy|pipeline|composer-api)/',
+        pathNot: ['^src/$1/', '\\.(module|service|queries|client|guard|types)\\.ts$'],
+      },
+    },
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.spec\\.ts$', '\\.d\\.ts$', '^src/main\\.ts$'] },
+      to: {},
+    },
+    {
+      name: 'not-to-spec',
+      severity: 'error',
+      from: { pathNot: '\\.(e2e-)?spec\\.ts$' },
+      to: { path: '\\.(e2e-)?spec\\.ts$' },
+    },
+    {
+      name: 'not-to-dev-dep',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,61 @@
+import eslint from '@eslint/js';
+import jest from 'eslint-plugin-jest';
+import tseslint from 'typescript-eslint';
+
+const SQL_FILES = [
+  'src/**/*.repository.ts',
+  'src/**/*.queries.ts',
+  'src/**/*.entity.ts',
+  'src/**/*.module.ts',
+  'src/shared/database/**',
+  'migrations/**',
+  'test/**',
+];
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', 'coverage', 'storage'] },
+  eslint.configs.recommended,
+  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings come from AppConfig.' },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'typeorm', message: 'SQL lives in repositories and queries.' }] },
+      ],
+    },
+  },
+  {
+    // Nest takes its application options as object literals where the type names a class.
+    files: ['src/app/**'],
+    rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
+  { files: SQL_FILES, rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['src/shared/config/**', 'src/shared/process/**', 'test/**', 'bin/**'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['test/**/*.ts', 'src/**/*.spec.ts'],
+    ...jest.configs['flat/recommended'],
+  },
+  {
+    files: ['**/*.js', '**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { globals: { module: 'readonly', process: 'readonly', URL: 'readonly' } },
+    rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+);
