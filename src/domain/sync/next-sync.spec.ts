@@ -1,0 +1,91 @@
+import { nextSyncAfterAnswer, nextSyncAfterFailure, type SyncState } from './next-sync.js';
+
+const NOW = new Date('2026-03-10T12:00:00Z');
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function before(ms: number): Date {
+  return new Date(NOW.getTime() - ms);
+}
+
+function state(given: Partial<SyncState>): SyncState {
+  return {
+    type: 'plugin',
+    now: NOW,
+    lastCommitted: before(10 * MINUTE),
+    directoryUpdated: before(30 * DAY),
+    changed: false,
+    missesTag: false,
+    pendingRelease: false,
+    attempts: 0,
+    ...given,
+  };
+}
+
+/** Minutes until the next look. */
+function wait(given: Partial<SyncState>): number | null {
+  const next = nextSyncAfterAnswer(state(given));
+  return next === null ? null : (next.getTime() - NOW.getTime()) / MINUTE;
+}
+
+describe('after an answer', () => {
+  it.each<[string, Partial<SyncState>, number | null]>([
+    ['settles when the versions changed', { changed: true }, null],
+    [
+      'settles when the directory is as new as the commit',
+      { directoryUpdated: before(10 * MINUTE) },
+      null,
+    ],
+    ['waits when the directory is older than the commit', {}, 5],
+    ['waits when the directory does not say when it changed', { directoryUpdated: null }, 5],
+    ['doubles the wait', { attempts: 3, lastCommitted: before(2 * HOUR) }, 40],
+    ['waits at most six hours', { attempts: 12, lastCommitted: before(2 * HOUR) }, 360],
+    [
+      'looks once more at the end of the day',
+      { attempts: 12, lastCommitted: before(20 * HOUR) },
+      240,
+    ],
+    ['gives up a day after the commit', { lastCommitted: before(DAY) }, null],
+    [
+      'waits for a tag the log showed, though others changed',
+      { changed: true, missesTag: true },
+      5,
+    ],
+    ['waits for a pending plugin release', { changed: true, pendingRelease: true }, 5],
+    [
+      'gives a pending plugin release up after a day',
+      { pendingRelease: true, lastCommitted: before(DAY) },
+      null,
+    ],
+    [
+      'waits for a theme under review for days',
+      { type: 'theme', pendingRelease: true, lastCommitted: before(3 * DAY) },
+      5,
+    ],
+    [
+      'gives a theme under review up after a week',
+      { type: 'theme', pendingRelease: true, lastCommitted: before(7 * DAY) },
+      null,
+    ],
+    [
+      'counts a review from the directory time when no commit is known',
+      { type: 'theme', pendingRelease: true, lastCommitted: null, directoryUpdated: before(DAY) },
+      5,
+    ],
+    ['settles when no commit is known', { lastCommitted: null }, null],
+  ])('%s', (_, given, minutes) => {
+    expect(wait(given)).toBe(minutes);
+  });
+});
+
+describe('after a failure', () => {
+  it.each([
+    [0, 5],
+    [2, 20],
+    [9, 60],
+    [5_000, 60],
+  ])('with %d attempts behind it waits %d minutes', (attempts, minutes) => {
+    expect(nextSyncAfterFailure(NOW, attempts).getTime() - NOW.getTime()).toBe(minutes * MINUTE);
+  });
+});

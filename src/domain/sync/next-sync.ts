@@ -1,0 +1,78 @@
+import type { PackageType } from '../types.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+const FIRST_RETRY_MS = 5 * MINUTE_MS;
+const LONGEST_RETRY_MS = 6 * HOUR_MS;
+const LONGEST_RETRY_AFTER_FAILURE_MS = HOUR_MS;
+
+/** The info API may show an old state this long after a commit (it caches for a day). */
+const STALE_MS = 24 * HOUR_MS;
+/** The review of a theme release may take this long; nothing in Subversion tells when it ends. */
+const REVIEW_MS = 7 * 24 * HOUR_MS;
+
+/** A tag that Subversion has this long and the directory still does not list is not awaited any more. */
+export const TAG_LAG_MS = STALE_MS;
+
+/** Two not-found answers this far apart are evidence; one is not. */
+export const MISSING_CONFIRM_MS = 10 * MINUTE_MS;
+/** The info API caches the not-found of a package that was approved meanwhile for two days. */
+export const UNSEEN_MISSING_MS = 48 * HOUR_MS;
+/** A package that lost most of its versions is believed when it still says so after this time. */
+export const SHRUNK_CONFIRM_MS = 24 * HOUR_MS;
+
+/** What is known about one package right after its answer was taken in. */
+export interface SyncState {
+  readonly type: PackageType;
+  readonly now: Date;
+  /** Newest commit that the Subversion log showed. */
+  readonly lastCommitted: Date | null;
+  /** The directory's own time of its last change. */
+  readonly directoryUpdated: Date | null;
+  /** Whether the answer brought other versions or another current version than were stored. */
+  readonly changed: boolean;
+  /** Whether the log showed a tag that the answer does not list. */
+  readonly missesTag: boolean;
+  /** Whether a stable tag lies above the current release. */
+  readonly pendingRelease: boolean;
+  /** Looks since the package became due, this one not counted. */
+  readonly attempts: number;
+}
+
+/**
+ * When to look again, or `null` when the answer shows the last commit: waits double from five
+ * minutes to six hours, and end a day after the commit (a week for a theme release under review).
+ */
+export function nextSyncAfterAnswer(state: SyncState): Date | null {
+  const since = state.lastCommitted ?? (state.pendingRelease ? state.directoryUpdated : null);
+  if (since === null || !isWaiting(state)) return null;
+  const end = since.getTime() + (isUnderReview(state) ? REVIEW_MS : STALE_MS);
+  if (state.now.getTime() >= end) return null;
+  return new Date(Math.min(state.now.getTime() + backoff(state.attempts, LONGEST_RETRY_MS), end));
+}
+
+/** When to look again after a look that gave no evidence. */
+export function nextSyncAfterFailure(now: Date, attempts: number): Date {
+  return new Date(now.getTime() + backoff(attempts, LONGEST_RETRY_AFTER_FAILURE_MS));
+}
+
+/** When to look again at a package whose answer is not believed yet. */
+export function nextSyncAfterDoubt(now: Date, attempts: number): Date {
+  return new Date(now.getTime() + backoff(attempts, LONGEST_RETRY_MS));
+}
+
+function isWaiting(state: SyncState): boolean {
+  if (state.missesTag || state.pendingRelease) return true;
+  if (state.changed) return false;
+  const { lastCommitted, directoryUpdated } = state;
+  return lastCommitted !== null && (directoryUpdated === null || directoryUpdated < lastCommitted);
+}
+
+function isUnderReview(state: SyncState): boolean {
+  return state.type === 'theme' && state.pendingRelease;
+}
+
+function backoff(attempts: number, longest: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** Math.min(attempts, 20), longest);
+}

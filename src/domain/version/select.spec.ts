@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { compareVersions } from './compare.js';
+import { normalizeVersion } from './normalize.js';
+import { selectVersions, type SelectionRequest, type VersionSelection } from './select.js';
+
+const zipOf = (tag: string): string => `https://downloads.example.org/x.${tag}.zip`;
+
+function select(
+  tags: readonly string[],
+  about: Partial<Omit<SelectionRequest, 'tags'>> = {},
+): VersionSelection {
+  return selectVersions({
+    type: 'plugin',
+    stableTag: null,
+    version: null,
+    ...about,
+    tags: tags.map((tag) => ({ tag, distUrl: zipOf(tag) })),
+  });
+}
+
+function published(selection: VersionSelection): string[] {
+  return selection.versions.filter((row) => row.status === 'published').map((row) => row.tag);
+}
+
+function withheld(selection: VersionSelection): Record<string, string> {
+  return Object.fromEntries(
+    selection.versions.flatMap((row) => (row.status === 'withheld' ? [[row.tag, row.reason]] : [])),
+  );
+}
+
+describe('selectVersions', () => {
+  it('publishes the newest first, each with its own spelling, its zip and its normalized version', () => {
+    const selection = select(['1.9', 'v1.10', '2.0-beta1']);
+
+    expect(selection.versions).toEqual([
+      {
+        status: 'published',
+        tag: '2.0-beta1',
+        distUrl: zipOf('2.0-beta1'),
+        version: '2.0-beta1',
+        normalized: '2.0.0.0-beta1',
+      },
+      {
+        status: 'published',
+        tag: 'v1.10',
+        distUrl: zipOf('v1.10'),
+        version: '1.10',
+        normalized: '1.10.0.0',
+      },
+      {
+        status: 'published',
+        tag: '1.9',
+        distUrl: zipOf('1.9'),
+        version: '1.9',
+        normalized: '1.9.0.0',
+      },
+    ]);
+  });
+
+  it('withholds what Composer cannot parse and keeps the rest of the package', () => {
+    const selection = select(['3.1.0', '3.1.0-dev1', '1.0 Lite', '']);
+
+    expect(published(selection)).toEqual(['3.1.0']);
+    expect(selection.versions.slice(1)).toEqual([
+      {
+        status: 'withheld',
+        tag: '',
+        distUrl: zipOf(''),
+        version: null,
+        normalized: null,
+        reason: 'unparseable',
+      },
+      expect.objectContaining({ tag: '1.0 Lite', reason: 'unparseable' }),
+      expect.objectContaining({ tag: '3.1.0-dev1', reason: 'unparseable' }),
+    ]);
+    expect(selection.pendingRelease).toBe(false);
+  });
+
+  it.each(['trunk', 'Trunk', 'TRUNK'])('leaves %s out', (tag) => {
+    expect(select([tag])).toEqual({ versions: [], current: null, pendingRelease: false });
+  });
+
+  describe('above the release that the directory serves', () => {
+    it.each([
+      { name: 'stable tag', about: { stableTag: '10.7.0', version: '10.8.0' } },
+      { name: 'stable tag with a v', about: { stableTag: 'v10.7', version: null } },
+      { name: 'version, without a stable tag', about: { stableTag: null, version: '10.7.0' } },
+      { name: 'version, stable tag trunk', about: { stableTag: 'Trunk', version: '10.7.0' } },
+      { name: 'version, stable tag 0.0', about: { stableTag: '0.0', version: '10.7.0' } },
+      { name: 'version, odd stable tag', about: { stableTag: '1.0-final', version: '10.7.0' } },
+      { name: 'version of a theme', about: { type: 'theme', stableTag: '1', version: '10.7.0' } },
+    ] as const)('withholds stable versions only ($name)', ({ about }) => {
+      const selection = select(
+        ['10.6.0', '10.7.0', '10.8.0', '10.8-p1', '11.0-RC1', '11.0'],
+        about,
+      );
+
+      expect(published(selection)).toEqual(['11.0-RC1', '10.7.0', '10.6.0']);
+      expect(withheld(selection)).toEqual({
+        '11.0': 'unreleased',
+        '10.8-p1': 'unreleased',
+        '10.8.0': 'unreleased',
+      });
+      expect(selection.pendingRelease).toBe(true);
+      expect(selection.current).toBe('10.7.0.0');
+    });
+
+    it.each([
+      { stableTag: null, version: null },
+      { stableTag: 'trunk', version: 'not-a-version' },
+      { stableTag: '0.0', version: '0.0' },
+      { stableTag: '', version: '0' },
+    ])('withholds nothing if no release is known: %j', (about) => {
+      const selection = select(['1.0', '2.0'], about);
+
+      expect(published(selection)).toEqual(['2.0', '1.0']);
+      expect(selection.pendingRelease).toBe(false);
+    });
+
+    it('withholds the release itself while the directory serves its candidate', () => {
+      const selection = select(['0.9', '1.0', '1.1'], { version: '1.0-RC1' });
+
+      expect(published(selection)).toEqual(['0.9']);
+    });
+
+    it('calls equal tags unreleased, not duplicates', () => {
+      const selection = select(['1.0', '2.0', 'v2.0'], { stableTag: '1.0' });
+
+      expect(withheld(selection)).toEqual({ '2.0': 'unreleased', 'v2.0': 'unreleased' });
+    });
+  });
+
+  describe('among tags that are the same version', () => {
+    it.each([
+      { winner: 'v1.0', tags: ['1.0', 'v1.0', '1.0.0'], stableTag: 'v1.0', version: '1.0' },
+      { winner: '1.0.0', tags: ['1.0', 'v1.0', '1.0.0'], stableTag: 'trunk', version: '1.0.0' },
+      { winner: '1.0', tags: ['v1.0', '1.0.0', '1.0'], stableTag: null, version: null },
+      { winner: 'V1.0', tags: ['v1.0', 'V1.0', '1.0.0'], stableTag: '9', version: null },
+      { winner: '1.7.5', tags: ['1.7.05', '1.7.5'], stableTag: null, version: null },
+      { winner: '1.7.05', tags: ['1.7.05', '1.7.5'], stableTag: '1.7.05', version: null },
+      { winner: '1.0', tags: ['1.0-stable', '1.0'], stableTag: null, version: null },
+    ])('publishes $winner of $tags', ({ winner, tags, ...about }) => {
+      const selection = select(tags, about);
+
+      expect(published(selection)).toEqual([winner]);
+      expect(new Set(Object.values(withheld(selection)))).toEqual(new Set(['duplicate']));
+    });
+  });
+
+  it('answers the same for a tag given twice', () => {
+    const tags = ['b', 'a'].map((distUrl) => ({ tag: '1.0', distUrl }));
+    const about = { type: 'plugin', stableTag: null, version: null } as const;
+
+    const selection = selectVersions({ ...about, tags });
+
+    expect(selection.versions.map((row) => [row.status, row.distUrl])).toEqual([
+      ['published', 'a'],
+      ['withheld', 'b'],
+    ]);
+    expect(selectVersions({ ...about, tags: tags.toReversed() })).toEqual(selection);
+  });
+
+  it.each([
+    { tags: ['10.6.2', '10.7.0-beta.1', '10.6.1'], current: '10.6.2.0' },
+    { tags: ['1.0-beta1', '1.0-beta2'], current: '1.0.0.0-beta2' },
+    { tags: ['trunk', '1.0'], current: '1.0.0.0' },
+    { tags: ['2.0', '2.1-RC1', '1.9'], current: '2.0.0.0' },
+    { tags: ['1.0', '1.0-p1'], current: '1.0.0.0-patch1' },
+    { tags: ['1.0f'], current: null },
+    { tags: [], current: null },
+  ])('takes $current for the current version of $tags', ({ tags, current }) => {
+    expect(select(tags).current).toBe(current);
+  });
+
+  describe('whatever the tags', () => {
+    const tag = fc.oneof(
+      fc.stringMatching(/^v?[0-3]\.0?[0-3](\.0)?(-(beta|RC|p|dev|Stable)[12]?)?$/),
+      fc.constantFrom('trunk', '1.0f', 'x', '2010-01-02', '1.0@beta', '1.0+b'),
+    );
+    const tags = fc.uniqueArray(tag, { maxLength: 30 });
+    const announced = fc.option(tag);
+    const request = fc.record({
+      type: fc.constantFrom('plugin' as const, 'theme' as const),
+      stableTag: announced,
+      version: announced,
+    });
+
+    it('does not depend on their order', () => {
+      const shuffles = tags.chain((list) =>
+        fc.tuple(
+          fc.constant(list),
+          fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length }),
+        ),
+      );
+
+      fc.assert(
+        fc.property(shuffles, request, ([list, shuffled], about) => {
+          expect(select(shuffled, about)).toEqual(select(list, about));
+        }),
+      );
+    });
+
+    it('accounts for each once, publishes no two equal versions, and parseable spellings only', () => {
+      fc.assert(
+        fc.property(tags, request, (list, about) => {
+          const { versions } = select(list, about);
+          const rows = versions.filter((row) => row.status === 'published');
+
+          expect(versions.map((row) => row.tag).sort()).toEqual(
+            list.filter((name) => name !== 'trunk').sort(),
+          );
+          rows.slice(1).forEach((row, i) => {
+            expect(compareVersions(rows[i]?.normalized ?? '', row.normalized)).toBeGreaterThan(0);
+          });
+          rows.forEach((row) => {
+            expect(normalizeVersion(row.version)).toBe(row.normalized);
+          });
+        }),
+      );
+    });
+  });
+});

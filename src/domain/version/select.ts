@@ -1,0 +1,173 @@
+import type { PackageType } from '../types.js';
+import { compareOrders, versionOrder, type VersionOrder } from './compare.js';
+import { isTrunk, normalizeVersion, publishedSpelling } from './normalize.js';
+import { stabilityOf } from './stability.js';
+
+/** A version as the info API lists it. */
+export interface TagEntry {
+  /** Key of the API's `versions` map: the name in SVN. */
+  readonly tag: string;
+  readonly distUrl: string;
+}
+
+/** What the directory says about the versions of one package. */
+export interface SelectionRequest {
+  readonly type: PackageType;
+  readonly tags: readonly TagEntry[];
+  readonly stableTag: string | null;
+  /** The API's `version` field. */
+  readonly version: string | null;
+}
+
+/** A tag Composer users get. */
+export interface PublishedVersion extends TagEntry {
+  readonly status: 'published';
+  /** The spelling users see: the tag without a leading `v`. */
+  readonly version: string;
+  readonly normalized: string;
+}
+
+/** Why a tag is not offered to Composer. */
+export type WithheldReason = 'unparseable' | 'duplicate' | 'unreleased';
+
+/** A tag kept back; pages show it with the reason. */
+export interface WithheldVersion extends TagEntry {
+  readonly status: 'withheld';
+  readonly version: null;
+  /** Null exactly when the reason is `unparseable`. */
+  readonly normalized: string | null;
+  readonly reason: WithheldReason;
+}
+
+export type SelectedVersion = PublishedVersion | WithheldVersion;
+
+export interface VersionSelection {
+  /** One entry per tag: the published ones newest first, then the withheld ones in a fixed order. */
+  readonly versions: readonly SelectedVersion[];
+  /** Normalized version of the newest stable one published, else of the newest, else null. */
+  readonly current: string | null;
+  /** Whether a tag was withheld as unreleased. */
+  readonly pendingRelease: boolean;
+}
+
+/** A tag that Composer accepts. */
+interface Candidate extends TagEntry {
+  readonly normalized: string;
+  readonly order: VersionOrder;
+  readonly stable: boolean;
+  /** How well the tag is spelled among equal versions; lower wins. */
+  readonly preference: number;
+}
+
+const ZERO = versionOrder('0.0.0.0');
+
+/**
+ * Decides which of a package's tags are published, whatever order they come in.
+ *
+ * Stable versions above the release that the directory serves are withheld as `unreleased`; among
+ * tags that Composer takes for the same version, the one spelled like the stable tag wins, else like
+ * `version`, else the shortest. Trunk is no version and is left out.
+ */
+export function selectVersions(request: SelectionRequest): VersionSelection {
+  const announced = announcedVersions(request);
+  const ceiling = ceilingOf(announced);
+  const { candidates, unparseable } = parseTags(request.tags, announced);
+  candidates.sort(newestAndBestFirst);
+
+  const published: PublishedVersion[] = [];
+  const withheld: WithheldVersion[] = [];
+  let current: string | null = null;
+  let pendingRelease = false;
+  let last: Candidate | undefined;
+  for (const candidate of candidates) {
+    if (isAbove(candidate, ceiling)) {
+      pendingRelease = true;
+      withheld.push(withhold(candidate, candidate.normalized, 'unreleased'));
+    } else if (last !== undefined && compareOrders(last.order, candidate.order) === 0) {
+      withheld.push(withhold(candidate, candidate.normalized, 'duplicate'));
+    } else {
+      published.push(publish(candidate));
+      if (candidate.stable) current ??= candidate.normalized;
+      last = candidate;
+    }
+  }
+  withheld.push(...unparseable);
+  return {
+    versions: [...published, ...withheld],
+    current: current ?? published[0]?.normalized ?? null,
+    pendingRelease,
+  };
+}
+
+/** What the directory calls the current release, the most trusted first; themes have no stable tag. */
+function announcedVersions(request: SelectionRequest): readonly string[] {
+  const names =
+    request.type === 'plugin' ? [request.stableTag, request.version] : [request.version];
+  return names.filter((name) => name !== null);
+}
+
+/** WordPress.org writes 0.0 for a version it does not know. */
+function ceilingOf(announced: readonly string[]): VersionOrder | undefined {
+  for (const name of announced) {
+    const normalized = normalizeVersion(name);
+    const order = normalized === undefined ? ZERO : versionOrder(normalized);
+    if (compareOrders(order, ZERO) !== 0) return order;
+  }
+  return undefined;
+}
+
+function parseTags(
+  tags: readonly TagEntry[],
+  announced: readonly string[],
+): { candidates: Candidate[]; unparseable: WithheldVersion[] } {
+  const candidates: Candidate[] = [];
+  const unparseable: WithheldVersion[] = [];
+  for (const { tag, distUrl } of tags) {
+    const normalized = normalizeVersion(tag);
+    if (normalized !== undefined) {
+      const order = versionOrder(normalized);
+      const stable = stabilityOf(normalized) === 'stable';
+      const preference = preferenceOf(tag, announced);
+      candidates.push({ tag, distUrl, normalized, order, stable, preference });
+    } else if (!isTrunk(tag)) {
+      unparseable.push(withhold({ tag, distUrl }, null, 'unparseable'));
+    }
+  }
+  unparseable.sort(byText);
+  return { candidates, unparseable };
+}
+
+function preferenceOf(tag: string, announced: readonly string[]): number {
+  const index = announced.indexOf(tag);
+  return index === -1 ? announced.length + tag.length : index;
+}
+
+function newestAndBestFirst(a: Candidate, b: Candidate): number {
+  return compareOrders(b.order, a.order) || a.preference - b.preference || byText(a, b);
+}
+
+function byText(a: TagEntry, b: TagEntry): number {
+  return compareText(a.tag, b.tag) || compareText(a.distUrl, b.distUrl);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Pre-releases are offered ahead of the release on purpose. */
+function isAbove(candidate: Candidate, ceiling: VersionOrder | undefined): boolean {
+  return ceiling !== undefined && candidate.stable && compareOrders(candidate.order, ceiling) > 0;
+}
+
+function publish({ tag, distUrl, normalized }: Candidate): PublishedVersion {
+  return { status: 'published', tag, distUrl, version: publishedSpelling(tag), normalized };
+}
+
+function withhold(
+  { tag, distUrl }: TagEntry,
+  normalized: string | null,
+  reason: WithheldReason,
+): WithheldVersion {
+  return { status: 'withheld', tag, distUrl, version: null, normalized, reason };
+}
