@@ -1,0 +1,147 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import type { LogEffects } from '../domain/svn/log-effects.js';
+import type { PackageType, Slug } from '../domain/types.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+import { PackageEntity } from './package.entity.js';
+
+/** What `discover` and `backfill-revisions` write: new packages, and what the Subversion log tells. */
+@Injectable()
+export class DiscoveredPackagesRepository {
+  constructor(
+    @InjectRepository(PackageEntity) private readonly packages: Repository<PackageEntity>,
+    private readonly writes: WriteQueue,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Every name of a directory, active or not. */
+  async names(type: PackageType): Promise<Set<Slug>> {
+    const rows = await this.packages.find({ where: { type }, select: { name: true } });
+    return new Set(rows.map(({ name }) => name));
+  }
+
+  /** Adds packages that are due at once; the number of those that were new. */
+  add(type: PackageType, names: readonly Slug[]): Promise<number> {
+    if (names.length === 0) return Promise.resolve(0);
+    const now = this.#now();
+    return this.writes.run(async (tx) => {
+      const added = await tx.query<unknown[]>(
+        `INSERT OR IGNORE INTO packages (type, name, created_at, next_sync_at)
+         SELECT ?, value, ?, ? FROM json_each(?) RETURNING id`,
+        [type, now, now, JSON.stringify(names)],
+      );
+      return added.length;
+    });
+  }
+
+  /**
+   * Applies a stretch of the log, newest knowledge wins: changed packages become due, tags get
+   * their release dates, a tag that the directory does not list yet is kept as `unlisted`.
+   */
+  async applyLog(type: PackageType, effects: LogEffects): Promise<void> {
+    await this.writes.run(async (tx) => {
+      await tx.query(
+        `UPDATE packages SET
+           last_committed = NULLIF(MAX(COALESCE(last_committed, ''), COALESCE(change.date, '')), ''),
+           trunk_revision = CASE WHEN change.trunk IS NULL THEN trunk_revision
+             ELSE MAX(COALESCE(trunk_revision, 0), change.trunk) END,
+           next_sync_at = ?,
+           sync_attempts = 0
+         FROM (
+           SELECT value ->> 'slug' AS name, value ->> 'date' AS date,
+             value ->> 'trunkRevision' AS trunk
+           FROM json_each(?)
+         ) AS change
+         WHERE packages.type = ? AND packages.name = change.name`,
+        [this.#now(), JSON.stringify(effects.changes), type],
+      );
+      await tx.query(
+        `INSERT INTO package_versions
+           (package_id, tag, svn_revision, released_at, status, withheld_reason)
+         SELECT packages.id, tag.value ->> 'tag', tag.value ->> 'revision', tag.value ->> 'date',
+           'withheld', 'unlisted'
+         FROM json_each(?) AS tag
+         JOIN packages ON packages.type = ? AND packages.name = tag.value ->> 'slug'
+         WHERE true
+         ON CONFLICT (package_id, tag) DO UPDATE SET
+           svn_revision = excluded.svn_revision, released_at = excluded.released_at
+         WHERE svn_revision IS NULL OR svn_revision < excluded.svn_revision`,
+        [JSON.stringify(effects.tags), type],
+      );
+      await tx.query(
+        `DELETE FROM package_versions
+         WHERE withheld_reason = 'unlisted' AND published_at IS NULL AND (package_id, tag) IN (
+           SELECT packages.id, tag.value ->> 'tag' FROM json_each(?) AS tag
+           JOIN packages ON packages.type = ? AND packages.name = tag.value ->> 'slug'
+         )`,
+        [JSON.stringify(effects.removedTags), type],
+      );
+    });
+  }
+
+  /** Fills what is not known yet from an older stretch of the log; the number of facts learned. */
+  fillFromLog(type: PackageType, effects: LogEffects): Promise<number> {
+    return this.writes.run(async (tx) => {
+      const trunks = await tx.query<unknown[]>(
+        `UPDATE packages SET trunk_revision = change.trunk
+         FROM (
+           SELECT value ->> 'slug' AS name, value ->> 'trunkRevision' AS trunk FROM json_each(?)
+         ) AS change
+         WHERE packages.type = ? AND packages.name = change.name
+           AND change.trunk IS NOT NULL AND trunk_revision IS NULL
+         RETURNING id`,
+        [JSON.stringify(effects.changes), type],
+      );
+      const tags = await tx.query<unknown[]>(
+        `UPDATE package_versions SET svn_revision = log.revision, released_at = log.date
+         FROM (
+           SELECT packages.id AS package_id, tag.value ->> 'tag' AS tag,
+             tag.value ->> 'revision' AS revision, tag.value ->> 'date' AS date
+           FROM json_each(?) AS tag
+           JOIN packages ON packages.type = ? AND packages.name = tag.value ->> 'slug'
+         ) AS log
+         WHERE package_versions.package_id = log.package_id AND package_versions.tag = log.tag
+           AND svn_revision IS NULL
+         RETURNING package_versions.tag`,
+        [JSON.stringify(effects.tags), type],
+      );
+      return trunks.length + tags.length;
+    });
+  }
+
+  /** Published versions without a release date, and active plugins without a trunk revision. */
+  async missingLogFacts(type: PackageType): Promise<number> {
+    const [row] = await this.packages.query<{ missing: number }[]>(
+      `SELECT
+         (SELECT COUNT(*) FROM packages
+          WHERE type = ? AND type = 'plugin' AND is_active = 1 AND trunk_revision IS NULL)
+         + (SELECT COUNT(*) FROM package_versions JOIN packages ON packages.id = package_id
+            WHERE type = ? AND status = 'published' AND svn_revision IS NULL) AS missing`,
+      [type, type],
+    );
+    return row?.missing ?? 0;
+  }
+
+  /** Makes packages due whose directory entry is newer than the one that was taken in. */
+  markNewer(
+    type: PackageType,
+    seen: readonly { slug: Slug; updatedAt: string }[],
+  ): Promise<number> {
+    return this.writes.run(async (tx) => {
+      const marked = await tx.query<unknown[]>(
+        `UPDATE packages SET next_sync_at = ?, sync_attempts = 0
+         FROM (SELECT value ->> 'slug' AS name, value ->> 'updatedAt' AS at FROM json_each(?)) AS seen
+         WHERE packages.type = ? AND packages.name = seen.name AND wporg_updated_at < seen.at
+         RETURNING id`,
+        [this.#now(), JSON.stringify(seen), type],
+      );
+      return marked.length;
+    });
+  }
+
+  #now(): string {
+    return rfc3339(this.clock.now());
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository, type EntityManager } from 'typeorm';
+import type { SelectedVersion } from '../domain/version/select.js';
+import type { PackageType, Slug } from '../domain/types.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+import { PackageEntity } from './package.entity.js';
+
+/** Which packages an update looks at. */
+export interface SyncSelection {
+  readonly type: PackageType | 'all';
+  readonly name: string | undefined;
+  readonly force: boolean;
+  readonly includeInactive: boolean;
+  readonly limit: number;
+  /** RFC 3339. */
+  readonly now: string;
+}
+
+export interface PackageDependency {
+  readonly type: PackageType;
+  readonly name: Slug;
+}
+
+type PackageValues = Partial<Omit<PackageEntity, 'id' | 'type' | 'name'>>;
+
+/** What `update` reads and writes of packages. */
+@Injectable()
+export class SyncedPackagesRepository {
+  constructor(
+    @InjectRepository(PackageEntity) private readonly packages: Repository<PackageEntity>,
+    private readonly writes: WriteQueue,
+  ) {}
+
+  /** The packages to look at, the longest due first. A name is taken whatever its state. */
+  select(selection: SyncSelection): Promise<PackageEntity[]> {
+    const query = this.packages.createQueryBuilder('p');
+    if (selection.type !== 'all') query.andWhere('p.type = :type', selection);
+    if (selection.name !== undefined) query.andWhere('p.name = :name', selection);
+    else query.andWhere(selectionRule(selection), selection);
+    if (selection.limit > 0) query.limit(selection.limit);
+    return query.orderBy('p.next_sync_at').addOrderBy('p.id').getMany();
+  }
+
+  /** Packages that the repository offers now. */
+  countListed(): Promise<number> {
+    return this.packages
+      .createQueryBuilder('p')
+      .where('p.is_active = 1 AND p.last_synced_at IS NOT NULL')
+      .getCount();
+  }
+
+  /** Runs several of the writes below as one transaction. */
+  together<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.writes.run(work);
+  }
+
+  async set(id: number, values: PackageValues): Promise<void> {
+    await this.writes.run((tx) => tx.update(PackageEntity, { id }, values));
+  }
+
+  /**
+   * Makes the version rows those of an answer; whether that changed any.
+   *
+   * A tag that the answer no longer lists stays as `unlisted`, with the dates it had; `published_at`
+   * is set once, when a version is published for the first time.
+   */
+  replaceVersions(id: number, versions: readonly SelectedVersion[], now: string): Promise<boolean> {
+    const rows = JSON.stringify(versions);
+    return this.writes.run(async (tx) => {
+      const written = await tx.query<unknown[]>(
+        `INSERT INTO package_versions
+           (package_id, tag, version, normalized, dist_url, status, withheld_reason, published_at)
+         SELECT ?, value ->> 'tag', value ->> 'version', value ->> 'normalized',
+           value ->> 'distUrl', value ->> 'status', value ->> 'reason',
+           CASE value ->> 'status' WHEN 'published' THEN ? END
+         FROM json_each(?) WHERE true
+         ON CONFLICT (package_id, tag) DO UPDATE SET
+           version = excluded.version, normalized = excluded.normalized,
+           dist_url = excluded.dist_url, status = excluded.status,
+           withheld_reason = excluded.withheld_reason,
+           published_at = COALESCE(published_at, excluded.published_at)
+         WHERE version IS NOT excluded.version OR normalized IS NOT excluded.normalized
+           OR dist_url IS NOT excluded.dist_url OR status <> excluded.status
+           OR withheld_reason IS NOT excluded.withheld_reason
+         RETURNING tag`,
+        [id, now, rows],
+      );
+      const gone = await tx.query<unknown[]>(
+        `UPDATE package_versions SET status = 'withheld', withheld_reason = 'unlisted'
+         WHERE package_id = ? AND withheld_reason IS NOT 'unlisted'
+           AND tag NOT IN (SELECT value ->> 'tag' FROM json_each(?))
+         RETURNING tag`,
+        [id, rows],
+      );
+      return written.length + gone.length > 0;
+    });
+  }
+
+  /** Makes the dependencies those of the current release. */
+  async replaceDependencies(id: number, targets: readonly PackageDependency[]): Promise<void> {
+    const rows = JSON.stringify(targets);
+    await this.writes.run(async (tx) => {
+      await tx.query(
+        `DELETE FROM package_dependencies
+         WHERE package_id = ? AND (target_type, target_name) NOT IN (
+           SELECT value ->> 'type', value ->> 'name' FROM json_each(?)
+         )`,
+        [id, rows],
+      );
+      await tx.query(
+        `INSERT OR IGNORE INTO package_dependencies (package_id, target_type, target_name)
+         SELECT ?, value ->> 'type', value ->> 'name' FROM json_each(?)`,
+        [id, rows],
+      );
+    });
+  }
+
+  /** Whether Subversion has a tag, added since the time given, that the directory does not list. */
+  async missesTagSince(id: number, since: string): Promise<boolean> {
+    const [row] = await this.packages.query<{ found: 0 | 1 }[]>(
+      `SELECT EXISTS (
+         SELECT 1 FROM package_versions WHERE package_id = ? AND withheld_reason = 'unlisted'
+           AND published_at IS NULL AND released_at >= ? AND LOWER(tag) <> 'trunk'
+       ) AS found`,
+      [id, since],
+    );
+    return row?.found === 1;
+  }
+}
+
+function selectionRule({ force, includeInactive }: SyncSelection): string {
+  if (force) return includeInactive ? 'true' : 'p.is_active = 1';
+  return includeInactive ? '(p.next_sync_at <= :now OR p.is_active = 0)' : 'p.next_sync_at <= :now';
+}

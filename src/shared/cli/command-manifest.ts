@@ -1,0 +1,159 @@
+/**
+ * Every command with its flags: what `--help` prints, and what the command classes declare through
+ * `@CliCommand`. Imports nothing, so that help does not load the application.
+ */
+export interface OptionSpec {
+  /** Commander's notation, `--name <value>`. */
+  readonly flags: string;
+  readonly description: string;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  /** The one positional argument, in Commander's notation. */
+  readonly argument?: { readonly syntax: string; readonly description: string };
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+}
+
+const TYPE = { flags: '--type <type>', description: 'plugin, theme or all (default: all)' };
+const CONCURRENCY = {
+  flags: '--concurrency <n>',
+  description: 'requests in flight, 1 to 100 (default: as configured)',
+};
+const JSON_OUTPUT = { flags: '--json', description: 'print the report as JSON' };
+const ALLOW_SHRINK = {
+  flags: '--allow-shrink',
+  description: 'accept a build that loses more packages than the guard allows',
+};
+
+export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  { flags: '--config <path>', description: 'YAML file of settings' },
+  { flags: '--db <path>', description: 'database file (default: ./storage/wppackages.db)' },
+  { flags: '--log-level <level>', description: 'debug, info, warn or error (default: info)' },
+];
+
+export const COMMANDS = {
+  migrate: {
+    name: 'migrate',
+    summary: 'Create the database or bring its schema up to date',
+    options: [],
+    examples: ['wppackages migrate', 'wppackages --db /srv/wp/wppackages.db migrate'],
+  },
+  discover: {
+    name: 'discover',
+    summary: 'Find packages, and the ones that changed, in the directories of WordPress.org',
+    options: [
+      {
+        flags: '--source <source>',
+        description: 'svn: the whole directory; config: the seeds file (default: svn)',
+      },
+      TYPE,
+      { flags: '--limit <n>', description: 'packages to take at most (default: no limit)' },
+      CONCURRENCY,
+      JSON_OUTPUT,
+    ],
+    examples: [
+      'wppackages discover --source=svn',
+      'wppackages discover --source=config --type=plugin --limit=100',
+    ],
+  },
+  'backfill-revisions': {
+    name: 'backfill-revisions',
+    summary: 'Learn trunk revisions and release dates from the older Subversion log',
+    options: [
+      TYPE,
+      { flags: '--limit <n>', description: 'log entries to read at most (default: no limit)' },
+      JSON_OUTPUT,
+    ],
+    examples: ['wppackages backfill-revisions', 'wppackages backfill-revisions --type=theme'],
+  },
+  update: {
+    name: 'update',
+    summary: 'Fetch what WordPress.org says of the packages that are due',
+    options: [
+      TYPE,
+      { flags: '--name <slug>', description: 'this package only, due or not' },
+      { flags: '--force', description: 'fetch every active package, due or not' },
+      { flags: '--include-inactive', description: 'closed packages too' },
+      { flags: '--limit <n>', description: 'packages to fetch at most (default: no limit)' },
+      CONCURRENCY,
+      JSON_OUTPUT,
+    ],
+    examples: [
+      'wppackages update',
+      'wppackages update --type=plugin --name=akismet --force',
+      'wppackages update --include-inactive',
+    ],
+  },
+  build: {
+    name: 'build',
+    summary: 'Build the static repository, rendering only what changed',
+    options: [
+      { flags: '--force', description: 'render every package again' },
+      {
+        flags: '--package <name>',
+        description: 'refresh this package on top of the previous build (wp-plugin/akismet)',
+      },
+      { flags: '--output <dir>', description: 'directory of builds (default: in the storage)' },
+      ALLOW_SHRINK,
+      JSON_OUTPUT,
+    ],
+    examples: ['wppackages build', 'wppackages build --package=wp-plugin/akismet'],
+  },
+  deploy: {
+    name: 'deploy',
+    summary: 'Promote a build, roll back, or clean old builds up',
+    argument: { syntax: '[build-id]', description: 'the build to promote (default: the newest)' },
+    options: [
+      {
+        flags: '--rollback [build-id]',
+        description: 'promote an earlier build and hold it (default: the one before the current)',
+      },
+      { flags: '--to-r2', description: 'converge the bucket first' },
+      { flags: '--cleanup', description: 'remove old builds, nothing else' },
+      {
+        flags: '--retain <n>',
+        description: 'builds to keep beyond the current one, at least 5 (default: 5)',
+      },
+      JSON_OUTPUT,
+    ],
+    examples: [
+      'wppackages deploy',
+      'wppackages deploy 20260313-140000',
+      'wppackages deploy --rollback',
+      'wppackages deploy --rollback=20260313-130000',
+      'wppackages deploy --cleanup --retain 10',
+    ],
+  },
+  pipeline: {
+    name: 'pipeline',
+    summary: 'Discover, update, build and deploy, stopping at the first failure',
+    options: [
+      { flags: '--skip-discover', description: 'begin with update' },
+      { flags: '--skip-deploy', description: 'end with build' },
+      { flags: '--discover-source <source>', description: 'svn or config (default: svn)' },
+      ALLOW_SHRINK,
+      JSON_OUTPUT,
+    ],
+    examples: ['wppackages pipeline', 'wppackages pipeline --discover-source=config'],
+  },
+  status: {
+    name: 'status',
+    summary: 'Show the last runs, the lag behind WordPress.org and the current build',
+    options: [JSON_OUTPUT],
+    examples: ['wppackages status', 'wppackages status --json'],
+  },
+  serve: {
+    name: 'serve',
+    summary: 'Serve the promoted build over HTTP',
+    options: [
+      { flags: '--addr <host:port>', description: 'listen address (default: 127.0.0.1:8080)' },
+      { flags: '--with-scheduler', description: 'run the periodic jobs in this process' },
+    ],
+    examples: ['wppackages serve', 'wppackages serve --addr :8080 --with-scheduler'],
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,13 @@
+/** The source of time; tests give a fixed one. */
+export interface Clock {
+  now(): Date;
+}
+
+export const CLOCK = Symbol('CLOCK');
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** UTC RFC 3339 text with second precision, the form of every stored time. */
+export function rfc3339(date: Date): string {
+  return `${date.toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
+import { MIGRATIONS } from '../../../migrations/all.js';
+import { RunFailedError } from '../errors/app-error.js';
+
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Whether the writer may create the file and find migrations pending. */
+export type SchemaExpectation = 'current' | 'any';
+
+/** Options of the writing connection: WAL, synchronous NORMAL, foreign keys on, 5 s busy timeout. */
+export function writerOptions(path: string): BetterSqlite3DataSourceOptions {
+  return {
+    ...sharedOptions(path),
+    prepareDatabase: (database: Database) => {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = NORMAL');
+      database.pragma('foreign_keys = ON');
+    },
+  };
+}
+
+/** Options of the reading connection: it never waits for a writer and cannot write. */
+export function readerOptions(path: string): BetterSqlite3DataSourceOptions {
+  return { ...sharedOptions(path), readonly: true, fileMustExist: true };
+}
+
+/**
+ * Opens a connection; with `current`, a missing file and pending migrations are errors.
+ *
+ * Throws `RunFailedError` with the path when the file is missing, is not a database, or lacks migrations.
+ */
+export async function openDataSource(
+  options: BetterSqlite3DataSourceOptions,
+  schema: SchemaExpectation,
+): Promise<DataSource> {
+  const path = options.database;
+  if (schema === 'current' && !existsSync(path)) {
+    throw new RunFailedError(`no database at ${path}; create it with: wppackages migrate`);
+  }
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const source = await new DataSource(options).initialize();
+    if (schema === 'any' || !(await source.showMigrations())) return source;
+    await source.destroy();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new RunFailedError(`cannot open the database ${path}: ${reason}`, { cause: error });
+  }
+  throw new RunFailedError(`the schema of ${path} is not up to date; run: wppackages migrate`);
+}
+
+/** The better-sqlite3 connection below a data source, for reads that must stream. */
+export function rawConnection(source: DataSource): Database {
+  return (source.driver as unknown as { databaseConnection: Database }).databaseConnection;
+}
+
+function sharedOptions(path: string): BetterSqlite3DataSourceOptions {
+  return {
+    type: 'better-sqlite3',
+    database: path,
+    timeout: BUSY_TIMEOUT_MS,
+    // TypeORM's default logger prints failed migrations on stdout, which belongs to results.
+    logger: 'debug',
+    migrations: [...MIGRATIONS],
+    migrationsTransactionMode: 'each',
+  };
+}

@@ -1,0 +1,47 @@
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Dispatcher } from 'undici';
+import { HttpRequestError } from './http-errors.js';
+
+/** The failure of a request that got no answer, or only a part of one. */
+export function brokenOff(subject: string, cause: unknown): HttpRequestError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new HttpRequestError(`${subject}: ${reason}`, { transient: true, cause });
+}
+
+/**
+ * The decompressed body of an answer. Iterating it throws a transient `HttpRequestError` when it
+ * breaks off or grows beyond `maxBytes`.
+ */
+export async function* readableBody(
+  answer: Dispatcher.ResponseData,
+  subject: string,
+  maxBytes = Infinity,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  try {
+    for await (const chunk of decompressed(answer)) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
+      yield chunk;
+    }
+  } catch (error) {
+    throw brokenOff(subject, error);
+  }
+}
+
+function decompressed({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> {
+  const readable: Readable =
+    headers['content-encoding'] === 'gzip'
+      ? pipeline(body, createGunzip(), () => undefined) // a failure reaches whoever iterates
+      : body;
+  return readable;
+}
+
+/** The whole body as text; bytes that are not UTF-8 become U+FFFD. */
+export async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
+}

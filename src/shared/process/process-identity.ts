@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** Names one process for ever: a pid alone comes back after a reboot or a wrap. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Start time in clock ticks since boot (field 22 of /proc/PID/stat); empty where there is no /proc. */
+  readonly startedAt: string;
+  readonly host: string;
+  /** Changes with every boot; empty where there is no /proc. */
+  readonly bootId: string;
+}
+
+/** The identity of this process. */
+export function thisProcess(): ProcessIdentity {
+  return {
+    pid: process.pid,
+    startedAt: startTime(process.pid),
+    host: hostname(),
+    bootId: bootId(),
+  };
+}
+
+/** `alive`, `dead`, or `unknown` for a process of another host. */
+export function livenessOf(identity: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
+  if (identity.host !== hostname()) return 'unknown';
+  if (identity.bootId !== bootId()) return 'dead';
+  return exists(identity.pid) && startTime(identity.pid) === identity.startedAt ? 'alive' : 'dead';
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function startTime(pid: number): string {
+  const stat = readText(`/proc/${pid}/stat`);
+  // The second field is the command in brackets and may hold anything; the rest has no brackets.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
+function bootId(): string {
+  return readText('/proc/sys/kernel/random/boot_id').trim();
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return ''; // no /proc on this system, or the process is gone
+  }
+}

@@ -1,0 +1,79 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { CliOutput } from '../../src/shared/cli/cli-output.js';
+import { CLOCK, type Clock } from '../../src/shared/clock/clock.js';
+import { AppConfig } from '../../src/shared/config/app-config.js';
+import { loadConfig } from '../../src/shared/config/config.loader.js';
+import { DatabaseModule } from '../../src/shared/database/database.module.js';
+import { JobsModule } from '../../src/shared/jobs/jobs.module.js';
+import { Global, Module } from '@nestjs/common';
+import { openDataSource, writerOptions } from '../../src/shared/database/data-source.js';
+
+/** A clock that only moves when a test says so. */
+export class FixedClock implements Clock {
+  constructor(private time = new Date('2026-03-10T12:00:00Z')) {}
+
+  now(): Date {
+    return new Date(this.time);
+  }
+
+  advance(ms: number): void {
+    this.time = new Date(this.time.getTime() + ms);
+  }
+}
+
+export interface TestApp {
+  readonly app: INestApplicationContext;
+  readonly database: DataSource;
+  readonly clock: FixedClock;
+  readonly config: AppConfig;
+  get<T>(token: Type<T>): T;
+  close(): Promise<void>;
+}
+
+/** The real modules over a migrated SQLite file in `directory`, with a fixed clock. */
+export async function openTestApp(
+  directory: string,
+  feature: Type,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestApp> {
+  const config = loadConfig({
+    DB_PATH: `${directory}/wppackages.db`,
+    STORAGE_PATH: directory,
+    ...environment,
+  });
+  await migrate(config.db.path);
+  const clock = new FixedClock();
+
+  @Global()
+  @Module({
+    providers: [{ provide: AppConfig, useValue: config }, CliOutput],
+    exports: [AppConfig, CliOutput],
+  })
+  class SettingsModule {}
+
+  const app = await Test.createTestingModule({
+    imports: [SettingsModule, DatabaseModule.forRoot(), JobsModule, feature],
+  })
+    .overrideProvider(CLOCK)
+    .useValue(clock)
+    .setLogger(false as never)
+    .compile();
+  return {
+    app,
+    config,
+    clock,
+    database: app.get(getDataSourceToken()),
+    get: (token) => app.get(token, { strict: false }),
+    close: () => app.close(),
+  };
+}
+
+/** Brings the database file up to date. */
+export async function migrate(path: string): Promise<void> {
+  const source = await openDataSource(writerOptions(path), 'any');
+  await source.runMigrations();
+  await source.destroy();
+}
