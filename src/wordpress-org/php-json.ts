@@ -1,0 +1,32 @@
+export type PhpObject = Readonly<Record<string, unknown>>;
+
+/** The value as an object with named fields; PHP writes an empty one as `[]`. */
+export function asObject(value: unknown): PhpObject | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? {} : undefined;
+  return value as PhpObject;
+}
+
+/** The trimmed text of a field; `null` for `false`, `''` and whatever is not text. PHP may write digits as a number. */
+export function asText(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? null : text;
+}
+
+/** A count that is not negative; 0 for whatever is none. */
+export function asCount(value: unknown): number {
+  const count = typeof value === 'string' ? Number(value) : value;
+  return typeof count === 'number' && Number.isFinite(count) && count > 0 ? Math.trunc(count) : 0;
+}
+
+/** The values of a list or of an object, for PHP does not tell them apart. */
+export function asValues(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : Object.values(asObject(value) ?? {});
+}
+
+/** The field as an http(s) URL as it was written; `null` for every other scheme or text. */
+export function asWebUrl(value: unknown): string | null {
+  const text = asText(value);
+  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
+}

@@ -1,0 +1,233 @@
+import type { ServerResponse } from 'node:http';
+import type { WordpressOrgSettings } from '../../../src/shared/config/app-config.js';
+import { HttpClient } from '../../../src/shared/http-client/http-client.js';
+import { SvnClient } from '../../../src/wordpress-org/svn.client.js';
+import { impatientConfig, startStub, type StubServer } from './stub-server.js';
+
+const HEAD = 20;
+
+const item = (revision: number, inner = ''): string => `<S:log-item>
+<D:version-name>${revision}</D:version-name>
+<S:date>2026-01-01T00:${String(revision).padStart(2, '0')}:00.000000Z</S:date>
+<S:modified-path node-kind="file">/akismet/trunk/r${revision}.php</S:modified-path>${inner}
+</S:log-item>`;
+
+const report = (...items: string[]): string =>
+  `<?xml version="1.0" encoding="utf-8"?>
+<S:log-report xmlns:S="svn:" xmlns:D="DAV:">
+${items.join('\n')}
+</S:log-report>`;
+
+/** The revisions of 1 to `HEAD` that a report asks for, in its order; `undefined` is beyond. */
+function asked(body: string): number[] | undefined {
+  const bound = (name: string, otherwise: number): number =>
+    Number(new RegExp(`<S:${name}>(\\d+)<`).exec(body)?.[1] ?? otherwise);
+  const start = bound('start-revision', HEAD);
+  const end = bound('end-revision', HEAD);
+  if (start > HEAD || end > HEAD) return undefined;
+  const step = start <= end ? 1 : -1;
+  return Array.from(
+    { length: Math.abs(end - start) + 1 },
+    (_, index) => start + index * step,
+  ).slice(0, bound('limit', HEAD));
+}
+
+const revisionsOf = ({ entries }: { entries: readonly { revision: number }[] }): number[] =>
+  entries.map(({ revision }) => revision);
+
+describe('SvnClient', () => {
+  let server: StubServer;
+  let http: HttpClient;
+  let client: SvnClient;
+
+  async function start(
+    answer: (revisions: readonly number[], response: ServerResponse) => void,
+    settings: Partial<WordpressOrgSettings> = {},
+  ): Promise<void> {
+    server = await startStub(({ body }, response) => {
+      const revisions = asked(body);
+      if (revisions === undefined) response.writeHead(404).end('<m>No such revision 99</m>');
+      else answer(revisions, response);
+    });
+    const config = impatientConfig(server.url, settings);
+    http = new HttpClient('WordPress.org', config.wordpressOrg);
+    client = new SvnClient(http, config);
+  }
+
+  const tell = (revisions: readonly number[], response: ServerResponse): void => {
+    response.end(report(...revisions.map((revision) => item(revision))));
+  };
+
+  afterEach(async () => {
+    await http.close();
+    await server.close();
+  });
+
+  it('asks by REPORT for the date alone', async () => {
+    await start(tell);
+    await client.log('plugin', { after: 4, limit: 2 });
+    const [request] = server.requests;
+    expect(request?.method).toBe('REPORT');
+    expect(request?.url.pathname).toBe('/!svn/bc/0/');
+    expect(request?.body).toContain('<S:revprop>svn:date</S:revprop>');
+    expect(request?.body).not.toContain('end-revision');
+  });
+
+  it('tells commits with date and every kind of change', async () => {
+    const paths = `
+<S:added-path>/a/tags/1.0</S:added-path><S:deleted-path>/a/tags/0.9</S:deleted-path>
+<S:replaced-path>/a &amp; b/trunk</S:replaced-path><S:added-path>/a/assets/x.png</S:added-path>
+<S:added-path>/a/branches</S:added-path>`;
+    await start((_, response) => response.end(report(item(5, paths))));
+    expect(await client.log('plugin', { after: 4, limit: 10 })).toEqual({
+      entries: [
+        {
+          revision: 5,
+          date: '2026-01-01T00:05:00Z',
+          paths: [
+            { action: 'modified', path: '/akismet/trunk/r5.php' },
+            { action: 'added', path: '/a/tags/1.0' },
+            { action: 'deleted', path: '/a/tags/0.9' },
+            { action: 'replaced', path: '/a & b/trunk' },
+          ],
+        },
+      ],
+      skipped: [],
+      through: 5,
+      exhausted: true,
+    });
+  });
+
+  it('knows when there is more', async () => {
+    await start(tell);
+    const chunk = await client.log('plugin', { after: 3, limit: 4 });
+    expect(revisionsOf(chunk)).toEqual([4, 5, 6, 7]);
+    expect(chunk).toMatchObject({ through: 7, exhausted: false });
+    expect((await client.log('plugin', { after: 17, limit: 4 })).exhausted).toBe(true);
+  });
+
+  it('walks backwards to the first commit', async () => {
+    await start(tell);
+    const chunk = await client.backwards('plugin', { before: 6, limit: 3 });
+    expect(revisionsOf(chunk)).toEqual([5, 4, 3]);
+    expect(chunk).toMatchObject({ through: 3, exhausted: false });
+    const last = await client.backwards('plugin', { before: 3, limit: 2 });
+    expect(last).toMatchObject({ through: 1, exhausted: true });
+    expect((await client.backwards('plugin', { before: 1, limit: 5 })).entries).toEqual([]);
+  });
+
+  it('survives bytes that are no XML', async () => {
+    const bad = Buffer.concat([
+      Buffer.from('<S:added-path>/a/tags/\u0001'),
+      Buffer.from([0xff, 0xfe]),
+      Buffer.from('&#x8;</S:added-path>'),
+    ]);
+    const [before = '', after = ''] = report(item(5, '|')).split('|');
+    await start((_, response) => {
+      response.end(Buffer.concat([Buffer.from(before), bad, Buffer.from(after)]));
+    });
+    const chunk = await client.log('plugin', { after: 4, limit: 10 });
+    expect(chunk.entries[0]?.paths[1]?.path).toBe('/a/tags/\ufffd\ufffd\ufffd\ufffd');
+  });
+
+  it('keeps what came through before an answer broke', async () => {
+    await start((revisions, response) => {
+      const whole = report(...revisions.map((revision) => item(revision)));
+      response.end(revisions.includes(8) ? whole.slice(0, whole.indexOf('>8<')) : whole);
+    });
+    const chunk = await client.log('plugin', { after: 2, limit: 10 });
+    expect(revisionsOf(chunk)).toEqual([3, 4, 5, 6, 7]);
+    expect(chunk).toMatchObject({ through: 7, exhausted: false });
+  });
+
+  const poisons: [string, (response: ServerResponse) => void][] = [
+    ['malformed', (response) => response.end(report('<S:log-item><oops>'))],
+    ['without a number', (response) => response.end(report('<S:log-item></S:log-item>'))],
+    ['cut short', (response) => response.end('<S:log-report xmlns:S="svn:">')],
+    ['refused by an error', (response) => response.writeHead(500).end()],
+  ];
+
+  it.each(poisons)('passes over a revision whose telling is %s', async (_, poison) => {
+    await start((revisions, response) => {
+      if (revisions.includes(8)) poison(response);
+      else tell(revisions, response);
+    });
+    const read: number[] = [];
+    const skipped: number[] = [];
+    for (let after = 0; ;) {
+      const chunk = await client.log('plugin', { after, limit: 50 });
+      read.push(...revisionsOf(chunk));
+      skipped.push(...chunk.skipped);
+      after = chunk.through ?? after;
+      if (chunk.exhausted) break;
+    }
+    expect(skipped).toEqual([8]);
+    expect(read).toEqual(Array.from({ length: HEAD }, (__, at) => at + 1).filter((r) => r !== 8));
+  });
+
+  it.each(poisons)('passes over it backwards too when it is %s', async (_, poison) => {
+    await start((revisions, response) => {
+      if (revisions.includes(1)) poison(response);
+      else tell(revisions, response);
+    });
+    expect(await client.backwards('plugin', { before: 2, limit: 5 })).toEqual({
+      entries: [],
+      skipped: [1],
+      through: 1,
+      exhausted: true,
+    });
+  });
+
+  it.each(poisons)('skips nothing while every answer is %s', async (_, poison) => {
+    await start(
+      (__, response) => {
+        poison(response);
+      },
+      { breakerFailures: 1_000 },
+    );
+    await expect(client.log('plugin', { after: 4, limit: 50 })).rejects.toMatchObject({
+      kind: 'failed',
+    });
+  });
+
+  it('does not skip the newest commit, which a replica may not have whole yet', async () => {
+    await start((revisions, response) => {
+      if (revisions.includes(HEAD)) response.writeHead(500).end();
+      else tell(revisions, response);
+    });
+    await expect(client.log('plugin', { after: HEAD - 1, limit: 50 })).rejects.toMatchObject({
+      status: 500,
+    });
+  });
+
+  it.each([
+    ['an HTML page', 200, '<html><body>Maintenance</body></html>'],
+    ['a 404 for another reason', 404, '<html>Not Found</html>'],
+    ['a refusal', 403, ''],
+    ['an outage', 503, ''],
+  ])('does not take %s for an empty log', async (_, status, body) => {
+    await start((__, response) => response.writeHead(status).end(body));
+    await expect(client.log('plugin', { after: 4, limit: 10 })).rejects.toMatchObject({
+      kind: 'failed',
+    });
+    await expect(client.head('plugin')).rejects.toMatchObject({ kind: 'failed' });
+    await expect(client.list('plugin')).rejects.toMatchObject({ kind: 'failed' });
+  });
+
+  it('names the newest commit, or none', async () => {
+    await start(tell);
+    expect(await client.head('theme')).toEqual({ revision: HEAD, date: '2026-01-01T00:20:00Z' });
+    expect(server.requests[0]?.body).not.toContain('discover-changed-paths');
+  });
+
+  it('knows no newest commit of an empty log', async () => {
+    await start((_, response) => response.end(report()));
+    expect(await client.head('theme')).toBeUndefined();
+  });
+
+  it('does not wait for a silent server for ever', async () => {
+    await start(() => undefined, { svnTimeoutSeconds: 0.1, maxAttempts: 2 });
+    await expect(client.log('plugin', { after: 4, limit: 50 })).rejects.toThrow(/timeout/i);
+    expect(server.requests).toHaveLength(2);
+  });
+});
