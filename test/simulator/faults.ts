@@ -1,0 +1,112 @@
+import { seededRandom } from './seeded-random.js';
+
+/** The services of WordPress.org that the simulator speaks for. */
+export type Service = 'api' | 'svn' | 'downloads';
+
+/** What goes wrong. */
+export type Fault =
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfterSeconds?: number }
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** Accepts the request and never answers. */
+  | { readonly kind: 'hang' }
+  /** Closes the connection before the first byte of the answer. */
+  | { readonly kind: 'reset' }
+  /** Closes the connection half-way through the body. */
+  | { readonly kind: 'truncated' }
+  /** Status 200 and bytes that are neither JSON, XML, HTML nor zip. */
+  | { readonly kind: 'garbage' }
+  /** Status 200 and an HTML error page. */
+  | { readonly kind: 'html' }
+  | { readonly kind: 'json-null' }
+  | { readonly kind: 'json-empty-array' }
+  /** The info API answers the matching packages under another slug. */
+  | { readonly kind: 'wrong-slug' }
+  /** The info API says the matching packages are closed. */
+  | { readonly kind: 'closed' }
+  /** The info API says it does not know the matching packages. */
+  | { readonly kind: 'not-found' };
+
+/** Which requests a fault hits; every condition given must hold. */
+interface FaultScope {
+  readonly service: Service | 'all';
+  /** Info API: a slug of the request; downloads: the slug the file name begins with. */
+  readonly slug?: string | RegExp;
+  /** The path of the request below the service's base URL. */
+  readonly path?: string | RegExp;
+  readonly method?: string;
+  /** Requests it hits before it is used up; without it, all. */
+  readonly times?: number;
+  /** Share of the matching requests that it hits, 0 to 1, drawn from the generator's seed. */
+  readonly probability?: number;
+}
+
+export type FaultRule = FaultScope & Fault;
+
+/** What a fault rule is matched against. */
+export interface FaultTarget {
+  readonly service: Service;
+  readonly method: string;
+  readonly path: string;
+  readonly slugs: readonly string[];
+}
+
+/** A fault that hits a request, with the slugs of the request that it is about. */
+export interface FiredFault {
+  readonly fault: Fault;
+  readonly concerns: (slug: string) => boolean;
+}
+
+/** The rules in force; tests add and remove them while the simulator runs. */
+export class Faults {
+  readonly #rules = new Map<symbol, { readonly rule: FaultRule; left: number }>();
+  readonly #draw: () => number;
+
+  /** `seed` makes the draws of `probability` repeatable. */
+  constructor(seed = 1) {
+    this.#draw = seededRandom(seed);
+  }
+
+  /** Puts a rule in force and returns what takes it out again. */
+  add(rule: FaultRule): () => void {
+    const key = Symbol(rule.kind);
+    this.#rules.set(key, { rule, left: rule.times ?? Infinity });
+    return () => {
+      this.#rules.delete(key);
+    };
+  }
+
+  /** Takes every rule out. */
+  clear(): void {
+    this.#rules.clear();
+  }
+
+  /** The faults that hit this request, oldest rule first; each counts as used. */
+  take(target: FaultTarget): readonly FiredFault[] {
+    const fired: FiredFault[] = [];
+    for (const entry of this.#rules.values()) {
+      if (entry.left <= 0 || !concernsRequest(entry.rule, target)) continue;
+      if (entry.rule.probability !== undefined && this.#draw() >= entry.rule.probability) continue;
+      entry.left -= 1;
+      const { slug } = entry.rule;
+      fired.push({
+        fault: entry.rule,
+        concerns: (name) => slug === undefined || matches(slug, name),
+      });
+    }
+    return fired;
+  }
+}
+
+function concernsRequest(rule: FaultRule, target: FaultTarget): boolean {
+  const { service, method, path, slug } = rule;
+  return (
+    (service === 'all' || service === target.service) &&
+    (method === undefined || method === target.method) &&
+    (path === undefined || matches(path, target.path)) &&
+    (slug === undefined || target.slugs.some((name) => matches(slug, name)))
+  );
+}
+
+function matches(pattern: string | RegExp, text: string): boolean {
+  return typeof pattern === 'string' ? pattern === text : text.search(pattern) >= 0;
+}
