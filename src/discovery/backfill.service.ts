@@ -1,0 +1,98 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DiscoveredPackagesRepository } from '../catalog/discovered-packages.repository.js';
+import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
+import { logEffects } from '../domain/svn/log-effects.js';
+import { PACKAGE_TYPES, type PackageType } from '../domain/types.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+import type { Job } from '../shared/jobs/job.types.js';
+import { SvnClient } from '../wordpress-org/svn.client.js';
+import type { BackfillRequest } from './discovery.types.js';
+import { watermarkKey } from './svn-discovery.service.js';
+
+export interface BackfillReport {
+  /** Log entries read. */
+  readonly entries: number;
+  /** Trunk revisions and release dates learned. */
+  readonly learned: number;
+  /** Facts still missing. */
+  readonly missing: number;
+}
+
+/** Learns trunk revisions and release dates from the part of the log that lies before the watermark. */
+@Injectable()
+export class BackfillService {
+  private readonly logger = new Logger(BackfillService.name);
+
+  constructor(
+    private readonly svn: SvnClient,
+    private readonly packages: DiscoveredPackagesRepository,
+    private readonly meta: SiteMetaRepository,
+    private readonly writes: WriteQueue,
+    private readonly config: AppConfig,
+  ) {}
+
+  /**
+   * Walks the log backwards until nothing is missing or it ends; an interrupted walk goes on where
+   * it stopped, a finished one starts again at the watermark.
+   */
+  async run(request: BackfillRequest, job: Job): Promise<BackfillReport> {
+    const total = { entries: 0, learned: 0, missing: 0 };
+    for (const type of PACKAGE_TYPES) {
+      if (request.type !== 'all' && request.type !== type) continue;
+      const limit = request.limit === 0 ? Infinity : request.limit - total.entries;
+      const walked = await this.#walk(type, limit, job);
+      total.entries += walked.entries;
+      total.learned += walked.learned;
+      total.missing += await this.packages.missingLogFacts(type);
+    }
+    return total;
+  }
+
+  async #walk(
+    type: PackageType,
+    limit: number,
+    job: Job,
+  ): Promise<{ entries: number; learned: number }> {
+    const total = { entries: 0, learned: 0 };
+    let before = await this.#start(type);
+    const task = job.progress.task(`${type} backfill`);
+    while (total.entries < limit && (await this.packages.missingLogFacts(type)) > 0) {
+      job.signal.throwIfAborted();
+      const range = {
+        before,
+        limit: Math.min(this.config.discovery.logChunk, limit - total.entries),
+      };
+      const chunk = await this.svn.backwards(type, range, job.signal);
+      const { through } = chunk;
+      total.learned += await this.writes.run(async () => {
+        await this.#remember(type, chunk.exhausted ? undefined : through);
+        // Newest first, as the log effects want their entries oldest first.
+        return this.packages.fillFromLog(type, logEffects(type, chunk.entries.toReversed()));
+      });
+      total.entries += chunk.entries.length;
+      task.advance(chunk.entries.length);
+      if (chunk.exhausted || through === undefined) break;
+      before = through;
+    }
+    task.end();
+    this.logger.log(`${type}: read ${total.entries} log entries, learned ${total.learned} facts`);
+    return total;
+  }
+
+  async #start(type: PackageType): Promise<number> {
+    const stored =
+      (await this.meta.get(backfillKey(type))) ?? (await this.meta.get(watermarkKey(type)));
+    return stored === undefined ? Infinity : Number(stored) + 1;
+  }
+
+  async #remember(type: PackageType, through: number | undefined): Promise<void> {
+    if (through === undefined) await this.meta.remove(backfillKey(type));
+    else await this.meta.set(backfillKey(type), String(through - 1));
+  }
+}
+
+/** The site_meta key of the next revision that an unfinished walk has to read. */
+function backfillKey(type: PackageType): string {
+  return `svn_backfill_${type}`;
+}

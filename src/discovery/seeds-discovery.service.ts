@@ -1,0 +1,80 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DiscoveredPackagesRepository } from '../catalog/discovered-packages.repository.js';
+import type { PackageType, Slug } from '../domain/types.js';
+import { runWorkers } from '../shared/concurrency/run-workers.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import { RunFailedError } from '../shared/errors/app-error.js';
+import type { Job } from '../shared/jobs/job.types.js';
+import { InfoApiClient } from '../wordpress-org/info-api.client.js';
+import type { DirectoryReport } from './discovery.types.js';
+import { readSeeds } from './seeds.js';
+
+const BATCH = 100;
+
+/** Finds packages in the seeds file, and changes in the directory's own dates. */
+@Injectable()
+export class SeedsDiscoveryService {
+  private readonly logger = new Logger(SeedsDiscoveryService.name);
+
+  constructor(
+    private readonly packages: DiscoveredPackagesRepository,
+    private readonly api: InfoApiClient,
+    private readonly config: AppConfig,
+  ) {}
+
+  /**
+   * Adds the seeds that are new and makes those due whose directory entry changed; one that is
+   * closed or not there is reported and stops nothing.
+   *
+   * Throws `RunFailedError` when no seed gave an answer.
+   */
+  async discover(
+    type: PackageType,
+    limit: number,
+    concurrency: number,
+    job: Job,
+  ): Promise<DirectoryReport> {
+    const seeds = readSeeds(this.config.discovery.seedsFile)[type].slice(0, limit);
+    const added = await this.packages.add(type, seeds);
+    const seen = await this.#look(type, seeds, concurrency, job);
+    if (seeds.length > 0 && seen.failed === seeds.length) {
+      throw new RunFailedError(`none of the ${seeds.length} ${type} seeds gave an answer`);
+    }
+    return {
+      type,
+      listed: seeds.length,
+      added,
+      changed: await this.packages.markNewer(type, seen.found),
+      rejected: 0,
+      revision: null,
+      revisionsRead: 0,
+    };
+  }
+
+  async #look(
+    type: PackageType,
+    seeds: readonly Slug[],
+    concurrency: number,
+    job: Job,
+  ): Promise<{ found: { slug: Slug; updatedAt: string }[]; failed: number }> {
+    const seen = { found: [] as { slug: Slug; updatedAt: string }[], failed: 0 };
+    const batches = Array.from({ length: Math.ceil(seeds.length / BATCH) }, (_, index) =>
+      seeds.slice(index * BATCH, (index + 1) * BATCH),
+    ).values();
+    await runWorkers(concurrency, job.signal, async (signal) => {
+      for (const batch of batches) {
+        for (const [slug, answer] of await this.api.fetch(type, batch, signal)) {
+          if (answer.kind === 'found') {
+            if (answer.facts.lastUpdatedAt !== null) {
+              seen.found.push({ slug, updatedAt: answer.facts.lastUpdatedAt });
+            }
+            continue;
+          }
+          if (answer.kind === 'failed') seen.failed += 1;
+          this.logger.warn(`seed ${type}/${slug}: ${answer.kind}`);
+        }
+      }
+    });
+    return seen;
+  }
+}

@@ -1,0 +1,138 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DiscoveredPackagesRepository } from '../catalog/discovered-packages.repository.js';
+import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
+import { logEffects, type LogEffects } from '../domain/svn/log-effects.js';
+import type { PackageType, Slug } from '../domain/types.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
+import type { DirectoryReport } from './discovery.types.js';
+import type { Job } from '../shared/jobs/job.types.js';
+
+const REJECTED_SHOWN = 10;
+const NAME_SHOWN = 60;
+
+/** Finds packages in the Subversion listing, and changes in the Subversion log. */
+@Injectable()
+export class SvnDiscoveryService {
+  private readonly logger = new Logger(SvnDiscoveryService.name);
+
+  constructor(
+    private readonly svn: SvnClient,
+    private readonly packages: DiscoveredPackagesRepository,
+    private readonly meta: SiteMetaRepository,
+    private readonly writes: WriteQueue,
+    private readonly config: AppConfig,
+  ) {}
+
+  /**
+   * Adds at most `limit` new packages and applies the log after the watermark.
+   *
+   * The listing and the log come from replicas with different lag, so the watermark only moves to
+   * what the log returned, in the transaction that stores its effects.
+   */
+  async discover(type: PackageType, limit: number, job: Job): Promise<DirectoryReport> {
+    const watermark = await this.#watermark(type);
+    const start = watermark ?? (await this.svn.head(type, job.signal))?.revision ?? 0;
+    const listing = await this.svn.list(type, job.signal);
+    this.#report(type, listing.rejected);
+    const added = await this.#addNew(type, listing.slugs, limit, watermark ?? start);
+    const log = await this.#followLog(type, start, limit, job);
+    return {
+      type,
+      listed: listing.slugs.length,
+      added: added + log.added,
+      changed: log.changed,
+      rejected: listing.rejected.length,
+      revision: log.revision,
+      revisionsRead: log.revision - start,
+    };
+  }
+
+  /** New packages of the listing; the first discovery also sets the watermark, taken before the listing. */
+  async #addNew(
+    type: PackageType,
+    slugs: readonly Slug[],
+    limit: number,
+    watermark: number,
+  ): Promise<number> {
+    const known = await this.packages.names(type);
+    const fresh = slugs.filter((slug) => !known.has(slug));
+    return this.writes.run(async () => {
+      await this.meta.set(watermarkKey(type), String(watermark));
+      return this.packages.add(type, fresh.slice(0, limit));
+    });
+  }
+
+  async #followLog(
+    type: PackageType,
+    after: number,
+    limit: number,
+    job: Job,
+  ): Promise<{ revision: number; added: number; changed: number }> {
+    const task = job.progress.task(`${type} log`);
+    const total = { revision: after, added: 0, changed: 0 };
+    try {
+      for (;;) {
+        job.signal.throwIfAborted();
+        const range = { after: total.revision, limit: this.config.discovery.logChunk };
+        const chunk = await this.svn.log(type, range, job.signal);
+        if (chunk.through === undefined) return total;
+        const applied = await this.#apply(type, chunk, chunk.through, limit);
+        total.revision = chunk.through;
+        total.added += applied.added;
+        total.changed += applied.changed;
+        task.advance(chunk.entries.length);
+        if (chunk.exhausted) return total;
+      }
+    } finally {
+      task.end();
+    }
+  }
+
+  /** With a limit, packages that the listing did not add stay unknown. */
+  async #apply(
+    type: PackageType,
+    chunk: LogChunk,
+    through: number,
+    limit: number,
+  ): Promise<{ added: number; changed: number }> {
+    if (chunk.skipped.length > 0) {
+      this.logger.warn(
+        `${type} log: unreadable revisions passed over: ${chunk.skipped.join(', ')}`,
+      );
+    }
+    const effects = logEffects(type, chunk.entries);
+    return this.writes.run(async () => {
+      const added = limit === Infinity ? await this.packages.add(type, slugsOf(effects)) : 0;
+      await this.packages.applyLog(type, effects);
+      await this.meta.set(watermarkKey(type), String(through));
+      return { added, changed: effects.changes.length };
+    });
+  }
+
+  async #watermark(type: PackageType): Promise<number | undefined> {
+    const text = await this.meta.get(watermarkKey(type));
+    return text === undefined ? undefined : Number(text);
+  }
+
+  #report(type: PackageType, rejected: readonly string[]): void {
+    if (rejected.length === 0) return;
+    const shown = rejected
+      .slice(0, REJECTED_SHOWN)
+      .map((name) => JSON.stringify(name.slice(0, NAME_SHOWN)));
+    const more = rejected.length > shown.length ? ', …' : '';
+    this.logger.warn(
+      `${type} listing: ${rejected.length} names cannot be packages and are skipped: ${shown.join(', ')}${more}`,
+    );
+  }
+}
+
+/** The site_meta key of the last revision whose effects are stored. */
+export function watermarkKey(type: PackageType): string {
+  return `svn_revision_${type}`;
+}
+
+function slugsOf(effects: LogEffects): Slug[] {
+  return effects.changes.map(({ slug }) => slug);
+}

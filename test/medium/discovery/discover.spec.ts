@@ -1,0 +1,200 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { BackfillRequest } from '../../../src/discovery/discovery.types.js';
+import { BackfillService } from '../../../src/discovery/backfill.service.js';
+import { JobRunner } from '../../../src/shared/jobs/job-runner.js';
+import { temporaryDirectory } from '../../support/temporary-directory.js';
+import { openWordpressOrgApp, type WordpressOrgApp } from '../../support/wordpress-org-app.js';
+
+const root = temporaryDirectory();
+let directory: string;
+let app: WordpressOrgApp;
+
+beforeEach(async () => {
+  directory = mkdtempSync(`${root}/`);
+  const SEEDS_FILE = `${directory}/seeds.yaml`;
+  app = await openWordpressOrgApp(directory, { SEEDS_FILE, SVN_LOG_CHUNK: '3' });
+  app.catalogue.add({ type: 'plugin', slug: 'akismet', versions: ['5.0'] });
+  app.catalogue.add({ type: 'plugin', slug: 'jetpack', versions: ['1.0', '2.0'] });
+  app.catalogue.add({ type: 'theme', slug: 'astra', versions: ['1.0'] });
+});
+afterEach(() => app.close());
+
+function backfill(request: Partial<BackfillRequest> = {}): Promise<unknown> {
+  return app
+    .get(JobRunner)
+    .run('backfill-revisions', (job) =>
+      app.get(BackfillService).run(Object.assign(new BackfillRequest(), request), job),
+    );
+}
+
+async function changeCounter(): Promise<number> {
+  const [row] = await app.database.query<{ n: number }[]>('SELECT total_changes() AS n');
+  return row?.n ?? 0;
+}
+
+describe('from Subversion', () => {
+  it('finds the packages of both directories', async () => {
+    const { directories } = await app.discover();
+    expect(directories).toEqual([
+      expect.objectContaining({
+        type: 'plugin',
+        listed: 2,
+        added: 2,
+        changed: 0,
+        revisionsRead: 0,
+      }),
+      expect.objectContaining({ type: 'theme', listed: 1, added: 1, changed: 0 }),
+    ]);
+  });
+
+  it('finds what changed since, in chunks, and learns the trunk and the dates of tags', async () => {
+    await app.discover();
+    await app.update();
+    for (const version of ['5.1', '5.2', '5.3', '5.4']) {
+      app.catalogue.release('plugin', 'akismet', version, { at: '2026-02-01T10:00:00Z' });
+    }
+    app.catalogue.commitAssets('jetpack');
+    const last = app.catalogue.repository('plugin').head;
+    const { directories } = await app.discover({ type: 'plugin' });
+    expect(directories).toMatchObject([{ added: 0, changed: 2, revisionsRead: 5, revision: last }]);
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      trunk_revision: last - 1,
+      last_committed: '2026-02-01T10:00:00Z',
+      next_sync_at: '2026-03-10T12:00:00Z',
+    });
+    expect(await app.row('plugin', 'jetpack')).toMatchObject({ next_sync_at: null });
+    await app.update();
+    const dates = await app.database.query<unknown[]>(
+      `SELECT tag, released_at FROM package_versions WHERE tag LIKE '5.%' ORDER BY tag`,
+    );
+    expect(dates).toEqual([
+      { tag: '5.0', released_at: null },
+      ...['5.1', '5.2', '5.3', '5.4'].map((tag) => ({ tag, released_at: '2026-02-01T10:00:00Z' })),
+    ]);
+  });
+
+  it('writes no row of a package when nothing changed', async () => {
+    await app.discover();
+    await app.update();
+    const before = await app.database.query<unknown[]>('SELECT * FROM packages');
+    const counted = await changeCounter();
+    await app.discover();
+    expect(await app.database.query('SELECT * FROM packages')).toEqual(before);
+    // The lease (insert, delete) and the run (insert, update) are all that a quiet discovery writes.
+    expect((await changeCounter()) - counted).toBeLessThanOrEqual(4);
+  });
+
+  it('adds a package that only the log shows yet', async () => {
+    await app.discover();
+    app.catalogue.repository('plugin').listingLag = 100;
+    app.catalogue.add({ type: 'plugin', slug: 'brand-new', versions: ['1.0'] });
+    const { directories } = await app.discover({ type: 'plugin' });
+    expect(directories).toMatchObject([{ added: 1 }]);
+    await app.update();
+    expect(await app.row('plugin', 'brand-new')).toMatchObject({ published_versions: 1 });
+  });
+
+  it('loses nothing when the log replica is behind the watermark', async () => {
+    await app.discover();
+    app.catalogue.repository('plugin').reportLag = 1;
+    app.catalogue.release('plugin', 'akismet', '5.1');
+    await app.discover();
+    expect(await app.versions('plugin', 'akismet')).toEqual({});
+    app.catalogue.repository('plugin').reportLag = 0;
+    await app.discover();
+    expect(await app.versions('plugin', 'akismet')).toEqual({ '5.1': 'unlisted' });
+  });
+
+  it('reports and skips names that cannot be packages', async () => {
+    for (const name of ['Upper', 'with space', 'яндекс', '..', 'a'.repeat(300)]) {
+      app.catalogue.addSvnDirectory('plugin', name);
+    }
+    app.catalogue.addSvnDirectory('plugin', '2048');
+    const { directories } = await app.discover({ type: 'plugin' });
+    expect(directories).toMatchObject([{ added: 3 }]);
+    expect(directories[0]?.rejected).toBeGreaterThanOrEqual(4);
+  });
+
+  it('takes at most --limit packages over both directories', async () => {
+    const { directories } = await app.discover({ limit: 2 });
+    expect(directories.map(({ added }) => added)).toEqual([2, 0]);
+    await app.discover({ limit: 5 });
+    expect(await app.row('theme', 'astra')).toMatchObject({ is_active: 1 });
+  });
+
+  it.each([
+    ['listing', { path: /^\/?$/ }],
+    ['log', { method: 'REPORT' }],
+  ])('fails as a whole when the %s is out of order, and changes nothing', async (_, scope) => {
+    await app.discover();
+    app.catalogue.release('plugin', 'akismet', '5.1');
+    app.simulator.faults.add({ service: 'svn', kind: 'status', status: 503, ...scope });
+    await expect(app.discover()).rejects.toThrow();
+    app.simulator.faults.clear();
+    expect(await app.discover()).toMatchObject({ directories: [{ changed: 1 }, {}] });
+  });
+});
+
+describe('from the seeds file', () => {
+  function seeds(text: string): void {
+    writeFileSync(`${directory}/seeds.yaml`, text);
+  }
+
+  it('takes what is listed, and what changed since', async () => {
+    seeds('popular_plugins: [akismet, gone]\npopular_themes: [astra]\n');
+    expect(await app.discover({ source: 'config' })).toMatchObject({
+      directories: [
+        { listed: 2, added: 2 },
+        { listed: 1, added: 1 },
+      ],
+    });
+    await app.update();
+    app.catalogue.release('plugin', 'akismet', '5.1', { at: '2026-03-01T00:00:00Z' });
+    expect(await app.discover({ source: 'config' })).toMatchObject({
+      directories: [{ added: 0, changed: 1 }, { changed: 0 }],
+    });
+  });
+
+  it('goes by type and limit', async () => {
+    seeds('popular_plugins: [akismet, jetpack]\npopular_themes: [astra]\n');
+    const report = await app.discover({ source: 'config', type: 'plugin', limit: 1 });
+    expect(report.directories).toMatchObject([{ type: 'plugin', listed: 1, added: 1 }]);
+  });
+
+  it.each([
+    ['popular_plugins: [Akismet, ../etc, 7]\n', 3],
+    ['plugins: [akismet]\n', 1],
+    ['- akismet\n', 1],
+    ['a: [\n', 1],
+  ])('refuses %j with %d problems, and changes nothing', async (text, problems) => {
+    seeds(text);
+    await expect(app.discover({ source: 'config' })).rejects.toMatchObject({
+      kind: 'invalid',
+      problems: Array<unknown>(problems).fill(expect.any(String)),
+    });
+    expect(await app.database.query('SELECT * FROM packages')).toEqual([]);
+  });
+});
+
+describe('backfill', () => {
+  it('learns the trunk and the release dates from the older log, and then has nothing to do', async () => {
+    await app.discover();
+    await app.update();
+    expect(await backfill()).toMatchObject({ learned: 6, missing: 0 });
+    expect(await app.row('plugin', 'jetpack')).toMatchObject({
+      trunk_revision: expect.any(Number) as unknown,
+    });
+    const [row] = await app.database.query<unknown[]>(
+      `SELECT COUNT(*) AS n FROM package_versions WHERE released_at IS NULL`,
+    );
+    expect(row).toEqual({ n: 0 });
+    expect(await backfill()).toMatchObject({ entries: 0, learned: 0 });
+  });
+
+  it('goes on where it was stopped', async () => {
+    await app.discover();
+    await app.update();
+    await backfill({ limit: 2, type: 'plugin' });
+    expect(await backfill({ type: 'plugin' })).toMatchObject({ missing: 0 });
+  });
+});
