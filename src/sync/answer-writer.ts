@@ -1,0 +1,241 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PackageEntity } from '../catalog/package.entity.js';
+import {
+  SyncedPackagesRepository,
+  type PackageDependency,
+} from '../catalog/synced-packages.repository.js';
+import { isShrunk } from '../domain/sync/guards.js';
+import {
+  MISSING_CONFIRM_MS,
+  nextSyncAfterAnswer,
+  nextSyncAfterDoubt,
+  nextSyncAfterFailure,
+  SHRUNK_CONFIRM_MS,
+  TAG_LAG_MS,
+  UNSEEN_MISSING_MS,
+} from '../domain/sync/next-sync.js';
+import { selectVersions, type VersionSelection } from '../domain/version/select.js';
+import { stabilityOf } from '../domain/version/stability.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import type { ApiAnswer, Closure, DirectoryFacts } from '../wordpress-org/directory-facts.js';
+import type { SyncTally } from './sync-tally.js';
+
+/** A published package that the directory says is gone; applied at the end of the run, if at all. */
+export interface PendingClosure {
+  readonly row: PackageEntity;
+  readonly closure: Closure;
+}
+
+/** What taking in an answer needs to know of the run. */
+export interface SyncRun {
+  readonly id: number;
+  readonly tally: SyncTally;
+  readonly closures: PendingClosure[];
+  /** Whether an answer that lost many versions is believed at once. */
+  readonly believeShrink: boolean;
+}
+
+const NO_REASON: Closure = { closedAt: null, reason: null, reasonText: null, permanent: false };
+
+/** Turns the answers of WordPress.org into rows. */
+@Injectable()
+export class AnswerWriter {
+  constructor(
+    private readonly packages: SyncedPackagesRepository,
+    private readonly config: AppConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Takes one answer in; closures of published packages are only noted in `run.closures`. */
+  async write(run: SyncRun, row: PackageEntity, answer: ApiAnswer): Promise<void> {
+    run.tally.looked += 1;
+    switch (answer.kind) {
+      case 'found':
+        return this.#found(run, row, answer.facts);
+      case 'closed':
+        return this.#closed(run, row, answer.closure);
+      case 'not-found':
+        return this.#missing(run, row);
+      case 'failed':
+        run.tally.fail(`${row.type}/${row.name}: ${answer.error}`);
+        return this.#again(row, nextSyncAfterFailure(this.clock.now(), row.syncAttempts));
+    }
+  }
+
+  /** Takes a package out of the repository; its facts stay. */
+  async close(row: PackageEntity, closure: Closure): Promise<void> {
+    await this.packages.set(row.id, {
+      isActive: false,
+      closedAt: closure.closedAt,
+      closeReason: closure.reason,
+      closeReasonText: closure.reasonText,
+      closedPermanently: closure.permanent,
+      missingSince: null,
+      nextSyncAt: null,
+      syncAttempts: 0,
+    });
+  }
+
+  async #found(run: SyncRun, row: PackageEntity, facts: DirectoryFacts): Promise<void> {
+    const selection = selectVersions({
+      type: row.type,
+      tags: facts.versions,
+      stableTag: facts.stableTag,
+      version: facts.version,
+    });
+    if (this.#isDoubtful(run, row, facts, selection)) return this.#doubt(run, row);
+    const now = this.clock.now();
+    const changed = await this.#writeVersions(row, facts, selection);
+    const next = nextSyncAfterAnswer({
+      type: row.type,
+      now,
+      lastCommitted: dateOf(row.lastCommitted),
+      directoryUpdated: dateOf(facts.lastUpdatedAt),
+      changed,
+      missesTag: await this.packages.missesTagSince(
+        row.id,
+        rfc3339(new Date(now.getTime() - TAG_LAG_MS)),
+      ),
+      pendingRelease: selection.pendingRelease,
+      attempts: row.syncAttempts,
+    });
+    await this.packages.set(row.id, {
+      ...valuesOf(facts, selection),
+      ...OPEN,
+      lastSyncedAt: rfc3339(now),
+      lastSyncRunId: run.id,
+      syncAttempts: next === null ? 0 : row.syncAttempts + 1,
+      nextSyncAt: next && rfc3339(next),
+    });
+    run.tally.updated += 1;
+    if (changed) run.tally.changed += 1;
+    if (next !== null) run.tally.waiting += 1;
+    if (!row.isActive) run.tally.reopened += 1;
+  }
+
+  #isDoubtful(
+    run: SyncRun,
+    row: PackageEntity,
+    facts: DirectoryFacts,
+    selection: VersionSelection,
+  ): boolean {
+    if (!facts.hasVersions) return true;
+    if (run.believeShrink) return false;
+    const since = dateOf(row.shrunkSince);
+    const isConfirmed =
+      since !== null && this.clock.now().getTime() - since.getTime() >= SHRUNK_CONFIRM_MS;
+    const { versionsShrinkPercent } = this.config.guard;
+    return (
+      !isConfirmed &&
+      isShrunk(row.publishedVersions, publishedCount(selection), versionsShrinkPercent)
+    );
+  }
+
+  async #doubt(run: SyncRun, row: PackageEntity): Promise<void> {
+    run.tally.doubted += 1;
+    const now = this.clock.now();
+    await this.packages.set(row.id, { shrunkSince: row.shrunkSince ?? rfc3339(now) });
+    await this.#again(row, nextSyncAfterDoubt(now, row.syncAttempts));
+  }
+
+  /** Whether the package has other versions, or another current one, than before. */
+  async #writeVersions(
+    row: PackageEntity,
+    facts: DirectoryFacts,
+    selection: VersionSelection,
+  ): Promise<boolean> {
+    const now = rfc3339(this.clock.now());
+    const rowsChanged = await this.packages.replaceVersions(row.id, selection.versions, now);
+    await this.packages.replaceDependencies(row.id, dependenciesOf(facts));
+    return rowsChanged || row.wporgVersion !== facts.version || row.stableTag !== facts.stableTag;
+  }
+
+  async #closed(run: SyncRun, row: PackageEntity, closure: Closure): Promise<void> {
+    if (isPublished(row)) {
+      run.closures.push({ row, closure });
+      return;
+    }
+    if (row.isActive) run.tally.closed += 1;
+    await this.close(row, closure);
+  }
+
+  async #missing(run: SyncRun, row: PackageEntity): Promise<void> {
+    run.tally.missing += 1;
+    const now = this.clock.now();
+    const since = dateOf(row.missingSince) ?? now;
+    const confirmAfter = row.lastSyncedAt === null ? UNSEEN_MISSING_MS : MISSING_CONFIRM_MS;
+    if (!row.isActive || now.getTime() - since.getTime() >= confirmAfter) {
+      return this.#closed(run, row, NO_REASON);
+    }
+    const next =
+      row.lastSyncedAt === null
+        ? nextSyncAfterDoubt(now, row.syncAttempts)
+        : new Date(since.getTime() + MISSING_CONFIRM_MS);
+    await this.packages.set(row.id, { missingSince: rfc3339(since) });
+    await this.#again(row, next);
+  }
+
+  async #again(row: PackageEntity, at: Date): Promise<void> {
+    await this.packages.set(row.id, {
+      syncAttempts: row.syncAttempts + 1,
+      nextSyncAt: rfc3339(at),
+    });
+  }
+}
+
+/** The columns of a package that the directory offers. */
+const OPEN = {
+  isActive: true,
+  closedAt: null,
+  closeReason: null,
+  closeReasonText: null,
+  closedPermanently: false,
+  missingSince: null,
+  shrunkSince: null,
+} as const;
+
+function valuesOf(facts: DirectoryFacts, selection: VersionSelection): Partial<PackageEntity> {
+  return {
+    displayName: facts.displayName,
+    description: facts.description,
+    author: facts.author,
+    authorProfile: facts.authorProfile,
+    homepage: facts.homepage,
+    license: facts.license,
+    tags: facts.tags,
+    requires: facts.requires,
+    requiresPhp: facts.requiresPhp,
+    tested: facts.tested,
+    donateLink: facts.donateLink,
+    addedAt: facts.addedAt,
+    downloads: facts.downloads,
+    activeInstalls: facts.activeInstalls,
+    rating: facts.rating,
+    numRatings: facts.numRatings,
+    wporgVersion: facts.version,
+    stableTag: facts.stableTag,
+    wporgUpdatedAt: facts.lastUpdatedAt,
+    currentVersion: selection.current,
+    publishedVersions: publishedCount(selection),
+    hasStable: selection.current !== null && stabilityOf(selection.current) === 'stable',
+  };
+}
+
+function dependenciesOf(facts: DirectoryFacts): PackageDependency[] {
+  const plugins = facts.requiresPlugins.map((name) => ({ type: 'plugin' as const, name }));
+  const parent = facts.parentTheme;
+  return parent === null ? plugins : [...plugins, { type: 'theme', name: parent }];
+}
+
+function publishedCount({ versions }: VersionSelection): number {
+  return versions.filter(({ status }) => status === 'published').length;
+}
+
+function isPublished(row: PackageEntity): boolean {
+  return row.isActive && row.lastSyncedAt !== null;
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

@@ -1,0 +1,289 @@
+import { temporaryDirectory } from '../../support/temporary-directory.js';
+import { openWordpressOrgApp, type WordpressOrgApp } from '../../support/wordpress-org-app.js';
+import { mkdtempSync } from 'node:fs';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const root = temporaryDirectory();
+let app: WordpressOrgApp;
+
+beforeEach(async () => {
+  app = await openWordpressOrgApp(mkdtempSync(`${root}/`));
+  app.catalogue.add({ type: 'plugin', slug: 'akismet', versions: ['4.0', '4.1', '4.2', '5.0'] });
+  app.catalogue.add({ type: 'theme', slug: 'astra', versions: ['1.0', '2.0'] });
+});
+afterEach(() => app.close());
+
+async function discoverAndUpdate(): Promise<void> {
+  await app.discover();
+  await app.update();
+}
+
+it('takes the versions of both directories in, with one request each', async () => {
+  await app.discover();
+  const before = app.simulator.requests.length;
+  const report = await app.update();
+  expect(report).toMatchObject({ looked: 2, updated: 2, failed: 0, requests: 2 });
+  expect(app.simulator.requests.length - before).toBe(2);
+  expect(await app.versions('plugin', 'akismet')).toEqual({
+    '4.0': 'published',
+    '4.1': 'published',
+    '4.2': 'published',
+    '5.0': 'published',
+  });
+  expect(await app.row('plugin', 'akismet')).toMatchObject({
+    current_version: '5.0.0.0',
+    published_versions: 4,
+    has_stable: 1,
+    next_sync_at: null,
+    last_synced_at: '2026-03-10T12:00:00Z',
+    last_sync_run_id: report.runId,
+  });
+});
+
+it('looks at nothing when nothing is due', async () => {
+  await discoverAndUpdate();
+  expect(await app.update()).toMatchObject({ looked: 0, requests: 0 });
+});
+
+it('withholds what Composer must not see, and says why', async () => {
+  const tags = ['1.0', 'v1.0', '1.1', '2.0', '2.1-beta1', 'final'];
+  app.catalogue.add({
+    type: 'plugin',
+    slug: 'odd',
+    versions: tags,
+    stableTag: '1.1',
+    version: '1.1',
+  });
+  await discoverAndUpdate();
+  expect(await app.versions('plugin', 'odd')).toEqual({
+    '1.0': 'published',
+    'v1.0': 'duplicate',
+    '1.1': 'published',
+    '2.0': 'unreleased',
+    '2.1-beta1': 'published',
+    final: 'unparseable',
+  });
+});
+
+describe('an answer that does not show the last commit', () => {
+  beforeEach(async () => {
+    await discoverAndUpdate();
+    app.catalogue.freeze('plugin', 'akismet');
+    app.catalogue.release('plugin', 'akismet', '5.1', { at: '2026-03-10T12:00:00Z' });
+    app.clock.advance(MINUTE);
+    await app.discover();
+  });
+
+  it('is looked at again with growing waits, and taken in at last', async () => {
+    expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'unlisted' });
+    expect(await app.update()).toMatchObject({ looked: 1, changed: 0, waiting: 1 });
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      next_sync_at: '2026-03-10T12:06:00Z',
+      sync_attempts: 1,
+    });
+    expect(await app.update()).toMatchObject({ looked: 0 });
+    app.clock.advance(5 * MINUTE);
+    await app.update();
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      next_sync_at: '2026-03-10T12:16:00Z',
+    });
+    app.catalogue.thaw('plugin', 'akismet');
+    app.clock.advance(10 * MINUTE);
+    expect(await app.update()).toMatchObject({ changed: 1, waiting: 0 });
+    expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'published' });
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      next_sync_at: null,
+      sync_attempts: 0,
+    });
+  });
+
+  it('is given up a day after the commit, after a handful of looks', async () => {
+    let looks = 0;
+    for (let hours = 0; hours < 30; hours += 0.25) {
+      looks += (await app.update()).looked;
+      app.clock.advance(HOUR / 4);
+    }
+    expect(looks).toBeGreaterThan(5);
+    expect(looks).toBeLessThan(15);
+    expect(await app.row('plugin', 'akismet')).toMatchObject({ next_sync_at: null });
+  });
+});
+
+describe('a closed plugin', () => {
+  beforeEach(async () => {
+    await discoverAndUpdate();
+    app.catalogue.close('plugin', 'akismet', {
+      date: '2026-03-09',
+      reason: 'security-issue',
+      permanent: true,
+    });
+  });
+
+  it('leaves the repository, and its facts stay', async () => {
+    expect(await app.update({ name: 'akismet' })).toMatchObject({ closed: 1 });
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      is_active: 0,
+      closed_at: '2026-03-09',
+      close_reason: 'security-issue',
+      closed_permanently: 1,
+      published_versions: 4,
+    });
+  });
+
+  it('comes back when a commit shows that it is open again', async () => {
+    await app.update({ name: 'akismet' });
+    app.catalogue.reopen('plugin', 'akismet');
+    app.catalogue.release('plugin', 'akismet', '5.1');
+    await app.discover();
+    expect(await app.update()).toMatchObject({ reopened: 1, changed: 1 });
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      is_active: 1,
+      closed_at: null,
+      close_reason: null,
+    });
+  });
+
+  it('is looked at by --include-inactive', async () => {
+    await app.update({ name: 'akismet' });
+    expect(await app.update()).toMatchObject({ looked: 0 });
+    expect(await app.update({ includeInactive: true })).toMatchObject({ looked: 1, closed: 0 });
+  });
+});
+
+describe('a package that the directory does not know', () => {
+  it('is closed by two answers ten minutes apart, not by one', async () => {
+    await discoverAndUpdate();
+    const heal = app.simulator.faults.add({ service: 'api', slug: 'astra', kind: 'not-found' });
+    expect(await app.update({ name: 'astra' })).toMatchObject({ missing: 1, closed: 0 });
+    app.clock.advance(9 * MINUTE);
+    expect(await app.update({ name: 'astra' })).toMatchObject({ missing: 1, closed: 0 });
+    app.clock.advance(MINUTE);
+    expect(await app.update()).toMatchObject({ looked: 1, closed: 1 });
+    expect(await app.row('theme', 'astra')).toMatchObject({ is_active: 0, close_reason: null });
+    heal();
+    expect(await app.update({ name: 'astra' })).toMatchObject({ reopened: 1 });
+  });
+
+  it('is forgotten again when the next answer knows it', async () => {
+    await discoverAndUpdate();
+    app.simulator.faults.add({ service: 'api', slug: 'astra', kind: 'not-found', times: 1 });
+    await app.update({ name: 'astra' });
+    app.clock.advance(HOUR);
+    await app.update();
+    expect(await app.row('theme', 'astra')).toMatchObject({ is_active: 1, missing_since: null });
+  });
+
+  it('gets two days to appear when it was never seen', async () => {
+    app.catalogue.addSvnDirectory('plugin', 'never-approved');
+    await discoverAndUpdate();
+    expect(await app.row('plugin', 'never-approved')).toMatchObject({
+      is_active: 1,
+      last_synced_at: null,
+    });
+    for (let hours = 0; hours < 60; hours += 1) {
+      app.clock.advance(HOUR);
+      await app.update();
+    }
+    expect(await app.row('plugin', 'never-approved')).toMatchObject({
+      is_active: 0,
+      next_sync_at: null,
+    });
+  });
+});
+
+describe('an answer that lost half of the versions', () => {
+  beforeEach(async () => {
+    await discoverAndUpdate();
+    app.catalogue.removeTag('plugin', 'akismet', '4.0');
+    app.catalogue.removeTag('plugin', 'akismet', '4.1');
+    await app.discover();
+  });
+
+  it('is not believed at once', async () => {
+    expect(await app.update()).toMatchObject({ doubted: 1, changed: 0 });
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      published_versions: 4,
+      content_hash: null,
+    });
+    expect(await app.versions('plugin', 'akismet')).toMatchObject({ '4.0': 'published' });
+  });
+
+  it('is believed when it says so for a day', async () => {
+    for (let hours = 0; hours <= 30; hours += 1) {
+      await app.update();
+      app.clock.advance(HOUR);
+    }
+    expect(await app.versions('plugin', 'akismet')).toMatchObject({
+      '4.0': 'unlisted',
+      '5.0': 'published',
+    });
+  });
+
+  it('is believed at once when an operator says so', async () => {
+    expect(await app.update({ name: 'akismet', force: true })).toMatchObject({
+      doubted: 0,
+      changed: 1,
+    });
+  });
+});
+
+it('does not believe that everything closed at once', async () => {
+  for (let index = 0; index < 40; index += 1) {
+    app.catalogue.add({ type: 'plugin', slug: `plugin-${index}`, versions: ['1.0'] });
+  }
+  await discoverAndUpdate();
+  app.simulator.faults.add({ service: 'api', kind: 'closed' });
+  await expect(app.update({ force: true })).rejects.toThrow(
+    /41 of 42 packages are gone|42 of 42 packages are gone/,
+  );
+  const [row] = await app.database.query<{ active: number }[]>(
+    'SELECT SUM(is_active) AS active FROM packages',
+  );
+  expect(row?.active).toBe(42);
+});
+
+describe('an outage of WordPress.org', () => {
+  it.each([
+    ['404 pages', { kind: 'status', status: 404 }],
+    ['server errors', { kind: 'status', status: 500 }],
+    ['refusals', { kind: 'status', status: 429, retryAfterSeconds: 0 }],
+    ['HTML', { kind: 'html' }],
+    ['garbage', { kind: 'garbage' }],
+    ['cut answers', { kind: 'truncated' }],
+    ['resets', { kind: 'reset' }],
+    ['silence', { kind: 'hang' }],
+    ['null', { kind: 'json-null' }],
+    ['empty lists', { kind: 'json-empty-array' }],
+    ['answers about something else', { kind: 'wrong-slug' }],
+  ] as const)('with %s closes nothing, empties nothing and fails the run', async (_, fault) => {
+    await discoverAndUpdate();
+    const before = await app.database.query<unknown[]>(`SELECT * FROM package_versions`);
+    app.simulator.faults.add({ service: 'api', ...fault });
+    await expect(app.update({ force: true })).rejects.toThrow();
+    expect(await app.database.query('SELECT * FROM package_versions')).toEqual(before);
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      is_active: 1,
+      published_versions: 4,
+    });
+    const [run] = await app.database.query<{ status: string }[]>(
+      'SELECT status FROM sync_runs ORDER BY id DESC',
+    );
+    expect(run?.status).toBe('failed');
+    app.simulator.faults.clear();
+    app.clock.advance(HOUR);
+    await expect(app.update()).resolves.toMatchObject({ failed: 0 });
+  });
+});
+
+it('goes on when one package of many gives no usable answer', async () => {
+  for (const slug of ['a-one', 'b-two', 'c-three']) app.catalogue.add({ type: 'plugin', slug });
+  await app.discover();
+  app.simulator.faults.add({ service: 'api', slug: 'b-two', kind: 'wrong-slug' });
+  expect(await app.update()).toMatchObject({ updated: 4, failed: 1 });
+  expect(await app.row('plugin', 'b-two')).toMatchObject({
+    last_synced_at: null,
+    next_sync_at: '2026-03-10T12:05:00Z',
+  });
+});
