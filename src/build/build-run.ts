@@ -1,0 +1,153 @@
+import { composerName } from '../domain/composer/names.js';
+import { contentHash } from '../domain/composer/content-hash.js';
+import type { SvnBases } from '../domain/composer/package-facts.js';
+import { renderPackageFiles } from '../domain/composer/package-document.js';
+import type { PackageIdentity } from '../domain/types.js';
+import { RunFailedError } from '../shared/errors/app-error.js';
+import type { Job } from '../shared/jobs/job.types.js';
+import { ROOT_DOCUMENT, type BaseBuild } from './base-build.js';
+import { BuildDraft, type ManifestHead } from './build-draft.js';
+import { BuildInvalidError, PackageNotFoundError } from './build-errors.js';
+import type { BuildFolder } from './build-folder.js';
+import { missingPackages, planOne, planWhole, type BuildPlan } from './build-plan.js';
+import type { Checksums, Manifest } from './build.types.js';
+import type { CatalogSnapshot, PackageState } from './catalog-snapshot.queries.js';
+import { compareChecksums, countPackages, type ChecksumChanges } from './checksums.js';
+import { forEachPaced } from './pace.js';
+
+const NO_FILES: Checksums = new Map();
+
+/** Everything that decides what a build contains. */
+export interface BuildOrder {
+  readonly id: string;
+  /** RFC 3339. */
+  readonly startedAt: string;
+  readonly folder: BuildFolder;
+  readonly base: BaseBuild | undefined;
+  readonly snapshot: CatalogSnapshot;
+  /** The only package to refresh; undefined for all that need it. */
+  readonly only: PackageIdentity | undefined;
+  readonly force: boolean;
+  /** Share of the base's packages that may be lost, in percent; undefined for any. */
+  readonly shrinkPercent: number | undefined;
+  readonly bases: SvnBases;
+  /** Identifies the renderer and its settings. */
+  readonly fingerprint: string;
+  /** The text of packages.json. */
+  readonly rootDocument: string;
+}
+
+/** The identity of a package's files as rendered now, and the one stored before. */
+export interface RenderedPackage {
+  readonly id: number;
+  readonly storedHash: string | null;
+  readonly hash: string;
+}
+
+export interface BuildResult {
+  /** Of the new build; undefined when the base is right as it is and none was made. */
+  readonly manifest: Manifest | undefined;
+  readonly rendered: readonly RenderedPackage[];
+}
+
+/**
+ * Makes the build, under its final name and on the disk, unless it would equal its base.
+ *
+ * Throws `BaseDamagedError` when the base's files are not what it lists, `BuildInvalidError`,
+ * `PackageNotFoundError`, `RunFailedError` of the shrink guard; nothing of the build is left then.
+ */
+export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResult> {
+  const { base, folder, id, only, snapshot } = order;
+  const draft = new BuildDraft(folder, id, base);
+  try {
+    const packages = only === undefined ? snapshot.packages() : [findPackage(snapshot, only)];
+    const rendered = await fill(draft, order, packages, job);
+    const missing = missingPackages(packages, draft.files);
+    if (missing.length > 0)
+      throw new BuildInvalidError(
+        id,
+        missing.map((name) => `no ${name}`),
+      );
+    const changes = compareChecksums(base?.files ?? NO_FILES, draft.files);
+    guardAgainstShrinking(order, changes);
+    const head = headOf(order, draft.files, changes);
+    const isSame = base?.manifest.document_fingerprint === head.document_fingerprint;
+    if (isSame && !draft.differs) return { manifest: undefined, rendered };
+    const manifest = await draft.seal(head, job);
+    folder.complete(id);
+    return { manifest, rendered };
+  } finally {
+    draft.discard();
+  }
+}
+
+/** Puts every file of the build into the draft, from the base or rendered. */
+async function fill(
+  draft: BuildDraft,
+  order: BuildOrder,
+  packages: readonly PackageState[],
+  job: Job,
+): Promise<RenderedPackage[]> {
+  const { snapshot, bases, rootDocument } = order;
+  const { kept, rendered: items } = planOf(order, packages);
+  for (const name of kept) draft.keep(name);
+  const rendered: RenderedPackage[] = [];
+  const series = { name: 'rendering packages', items, size: items.length };
+  await forEachPaced(series, job, (pkg) => {
+    const files = pkg.isListed ? renderPackageFiles(snapshot.facts(pkg), bases) : [];
+    const hashed = files.map(({ key, body }) => ({ key, sha256: draft.put(key, body) }));
+    rendered.push({ id: pkg.id, storedHash: pkg.contentHash, hash: contentHash(hashed) });
+  });
+  draft.put(ROOT_DOCUMENT, rootDocument);
+  return rendered;
+}
+
+function planOf(
+  { base, only, force, fingerprint }: BuildOrder,
+  packages: readonly PackageState[],
+): BuildPlan {
+  const [single] = packages;
+  if (only !== undefined && base !== undefined && single !== undefined) {
+    if (base.files.size < base.manifest.artifact_count) {
+      throw new RunFailedError(`build ${base.id} is damaged; build everything to repair it`);
+    }
+    return planOne(single, base.files);
+  }
+  const isUsable = !force && base?.manifest.document_fingerprint === fingerprint;
+  return isUsable ? planWhole(packages, base.files) : { kept: [], rendered: packages };
+}
+
+function headOf(order: BuildOrder, files: Checksums, changes: ChecksumChanges): ManifestHead {
+  const { base, only, fingerprint } = order;
+  // A refreshed package stands among files of the base's renderer.
+  const isPartial = only !== undefined && base !== undefined;
+  return {
+    build_id: order.id,
+    created_at: order.startedAt,
+    base_build_id: base?.id ?? null,
+    sync_run_id: order.snapshot.syncRunId(),
+    document_fingerprint: isPartial ? base.manifest.document_fingerprint : fingerprint,
+    packages_total: countPackages(files),
+    packages_changed: changes.packages,
+  };
+}
+
+function findPackage(snapshot: CatalogSnapshot, identity: PackageIdentity): PackageState {
+  const found = snapshot.find(identity);
+  if (found === undefined) throw new PackageNotFoundError(composerName(identity));
+  return found;
+}
+
+/** Always lets one package go, so that a small catalogue can lose any. */
+function guardAgainstShrinking(
+  { base, shrinkPercent }: BuildOrder,
+  changes: ChecksumChanges,
+): void {
+  if (base === undefined || shrinkPercent === undefined) return;
+  const allowed = Math.ceil((base.manifest.packages_total * shrinkPercent) / 100);
+  if (changes.lostPackages <= allowed) return;
+  throw new RunFailedError(
+    `the build would lose ${changes.lostPackages} of ${base.manifest.packages_total} packages, ` +
+      `more than the ${shrinkPercent} % allowed; if that is right, build with --allow-shrink`,
+  );
+}

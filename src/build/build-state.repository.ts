@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+import type { RenderedPackage } from './build-run.js';
+
+/** The build that every stored content hash speaks of. */
+const STATE_OF = 'content_hashes_of_build';
+
+const ROWS_PER_STATEMENT = 5_000;
+
+/** What is built of each package: column `packages.content_hash`. */
+@Injectable()
+export class BuildStateRepository {
+  constructor(
+    private readonly writes: WriteQueue,
+    private readonly meta: SiteMetaRepository,
+  ) {}
+
+  /** Whether the stored content hashes are those of this build. */
+  async speaksOf(buildId: string): Promise<boolean> {
+    return (await this.meta.get(STATE_OF)) === buildId;
+  }
+
+  hasDirtyPackages(): Promise<boolean> {
+    return this.writes.run(async (tx) => {
+      const rows = await tx.query<unknown[]>(
+        'SELECT id FROM packages WHERE content_hash IS NULL LIMIT 1',
+      );
+      return rows.length > 0;
+    });
+  }
+
+  /** Stores what was rendered, save for packages that changed in the meantime. */
+  async storeHashes(rendered: readonly RenderedPackage[]): Promise<void> {
+    const changed = rendered.filter(({ hash, storedHash }) => hash !== storedHash);
+    await this.writes.run(async (tx) => {
+      for (let start = 0; start < changed.length; start += ROWS_PER_STATEMENT) {
+        const rows = changed.slice(start, start + ROWS_PER_STATEMENT);
+        await tx.query(
+          `UPDATE packages SET content_hash = rendered.value ->> 'hash'
+           FROM json_each(?) AS rendered
+           WHERE packages.id = rendered.value ->> 'id'
+             AND content_hash IS rendered.value ->> 'storedHash'`,
+          [JSON.stringify(rows)],
+        );
+      }
+    });
+  }
+
+  /** Says that the stored content hashes are now those of this build. */
+  async setBuild(buildId: string): Promise<void> {
+    await this.meta.set(STATE_OF, buildId);
+  }
+}

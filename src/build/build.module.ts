@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { BuildStateRepository } from './build-state.repository.js';
+import { BuildStore } from './build-store.service.js';
+import { BuildService } from './build.service.js';
+import { BuildsRepository } from './builds.repository.js';
+import { CatalogSnapshotQueries } from './catalog-snapshot.queries.js';
+import { BuildCommand } from './commands/build.command.js';
+
+/**
+ * Owns: table builds (deploy keeps its promotion columns), column packages.content_hash, directory
+ * storage/repository/builds. Command: build. Needs the catalogue.
+ * A build that has its final name is complete, on the disk and immutable.
+ */
+@Module({
+  imports: [CatalogModule],
+  providers: [
+    BuildService,
+    BuildStore,
+    BuildsRepository,
+    BuildStateRepository,
+    CatalogSnapshotQueries,
+    BuildCommand,
+  ],
+  exports: [BuildService, BuildStore],
+})
+export class BuildModule {}

@@ -1,0 +1,258 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { documentFingerprint } from '../domain/composer/package-document.js';
+import { parsePackageName } from '../domain/composer/names.js';
+import { renderRootDocument } from '../domain/composer/root-document.js';
+import type { SvnBases } from '../domain/composer/package-facts.js';
+import type { PackageIdentity } from '../domain/types.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { AppConfig, type WordpressOrgSettings } from '../shared/config/app-config.js';
+import { InterruptedError, InvalidInputError, RunFailedError } from '../shared/errors/app-error.js';
+import type { Job } from '../shared/jobs/job.types.js';
+import { looksWhole, openBase, verifyBase, type BaseBuild } from './base-build.js';
+import { BaseDamagedError, BuildInvalidError, storageError } from './build-errors.js';
+import { sha256 } from './build-files.js';
+import { BuildFolder } from './build-folder.js';
+import { nextBuildId } from './build-id.js';
+import { buildOnce, type BuildOrder, type BuildResult } from './build-run.js';
+import { BuildStateRepository } from './build-state.repository.js';
+import { BuildStore } from './build-store.service.js';
+import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
+import { BuildsRepository } from './builds.repository.js';
+import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
+
+/** A request with everything that settings and the renderer decide. */
+interface Task {
+  readonly request: BuildRequest;
+  readonly folder: BuildFolder;
+  readonly only: PackageIdentity | undefined;
+  readonly fingerprint: string;
+  readonly rootDocument: string;
+}
+
+interface Outcome extends BuildResult {
+  readonly base: BaseBuild | undefined;
+}
+
+/** Turns the catalogue into immutable directories of static files, at the cost of what changed. */
+@Injectable()
+export class BuildService {
+  private readonly logger = new Logger(BuildService.name);
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly store: BuildStore,
+    private readonly builds: BuildsRepository,
+    private readonly state: BuildStateRepository,
+    private readonly snapshots: CatalogSnapshotQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a build when the catalogue differs from the newest one; must run under the lease.
+   *
+   * Whatever is thrown, the builds there were stay as they are and nothing of the new one is left:
+   * `InvalidInputError` or `PackageNotFoundError` for `--package`, `BuildInvalidError` and
+   * `RunFailedError` of the validation, the shrink guard and the disk.
+   */
+  async run(request: BuildRequest, job: Job): Promise<BuildReport> {
+    const began = performance.now();
+    const seconds = (): number => Math.round(performance.now() - began) / 1_000;
+    const task = this.#taskOf(request);
+    try {
+      task.folder.removeTemporaries();
+      task.folder.removeTrash();
+      return task.folder === this.store
+        ? await this.#runRecorded(task, seconds, job)
+        : await this.#runElsewhere(task, seconds, job);
+    } catch (error) {
+      throw storageError(error, task.folder.path);
+    }
+  }
+
+  /** Adds durations of pipeline steps to a build's row; nothing happens when there is no such row. */
+  recordSteps(buildId: string, steps: StepSeconds): Promise<void> {
+    return this.builds.recordSteps(buildId, steps);
+  }
+
+  async #runElsewhere(task: Task, seconds: () => number, job: Job): Promise<BuildReport> {
+    const id = nextBuildId(this.clock.now(), task.folder.directoryIds());
+    return reportOf(await this.#build(task, id, job), seconds());
+  }
+
+  async #runRecorded(task: Task, seconds: () => number, job: Job): Promise<BuildReport> {
+    await this.#settleKilledBuilds();
+    const upToDate = await this.#upToDateBuild(task);
+    if (upToDate !== undefined) return unchangedReport(upToDate, 0, seconds());
+    const id = await this.builds.start(task.folder.directoryIds());
+    try {
+      const outcome = await this.#build(task, id, job);
+      await this.#record(id, task, outcome, seconds());
+      return reportOf(outcome, seconds());
+    } catch (error) {
+      const status = error instanceof InterruptedError ? 'cancelled' : 'failed';
+      const shown = storageError(error, task.folder.path);
+      const reason = shown instanceof Error ? shown.message : String(shown);
+      await this.builds.abandon(id, status, seconds(), reason);
+      throw shown;
+    }
+  }
+
+  /** The manifest of the newest build when it is known to hold the catalogue as it is. */
+  async #upToDateBuild(task: Task): Promise<Manifest | undefined> {
+    const { folder, fingerprint, request, only } = task;
+    const id = folder.ids().at(-1);
+    if (id === undefined || request.force || only !== undefined) return undefined;
+    if (!(await this.state.speaksOf(id)) || (await this.state.hasDirtyPackages())) return undefined;
+    const manifest = this.#readable(() => folder.manifest(id));
+    const isCurrent =
+      manifest?.document_fingerprint === fingerprint &&
+      manifest.root_hash === sha256(task.rootDocument) &&
+      looksWhole(folder.pathOf(id), manifest);
+    return isCurrent ? manifest : undefined;
+  }
+
+  async #build(task: Task, id: string, job: Job): Promise<Outcome> {
+    const { folder, request, only } = task;
+    const found = this.#newestBase(folder);
+    if (only !== undefined && found === undefined) {
+      throw new RunFailedError(`no build in ${folder.path} to refresh; build everything first`);
+    }
+    const isTrusted = !request.force && found && looksWhole(found.path, found.manifest);
+    const base = found && (isTrusted ? found : await verifyBase(found, job));
+    return this.snapshots.read(async (snapshot) => {
+      const order = this.#orderOf(task, id, base, snapshot);
+      try {
+        return { base, ...(await buildOnce(order, job)) };
+      } catch (error) {
+        if (!(error instanceof BaseDamagedError) || base === undefined) throw error;
+        this.logger.warn(`the files of build ${base.id} are damaged: ${error.message}`);
+        const verified = await verifyBase(base, job);
+        return { base: verified, ...(await buildOnce({ ...order, base: verified }, job)) };
+      }
+    });
+  }
+
+  /** The newest build whose listings can be read. */
+  #newestBase(folder: BuildFolder): BaseBuild | undefined {
+    for (const id of folder.ids().reverse()) {
+      const base = this.#readable(() => openBase(folder, id));
+      if (base !== undefined) return base;
+    }
+    return undefined;
+  }
+
+  /** What `read` returns; undefined, with a warning, when the build that it reads is damaged. */
+  #readable<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof BuildInvalidError)) throw error;
+      this.logger.warn(error.message);
+      return undefined;
+    }
+  }
+
+  /** A build killed after it got its final name is complete; any other one is gone. */
+  async #settleKilledBuilds(): Promise<void> {
+    for (const id of await this.builds.running()) {
+      const manifest = this.store.has(id)
+        ? this.#readable(() => this.store.manifest(id))
+        : undefined;
+      if (manifest === undefined)
+        await this.builds.abandon(id, 'cancelled', null, 'the process ended');
+      else await this.builds.complete(manifest, null);
+    }
+  }
+
+  async #record(id: string, task: Task, outcome: Outcome, seconds: number): Promise<void> {
+    const { base, manifest, rendered } = outcome;
+    const isWhole = task.only === undefined;
+    if (manifest === undefined) {
+      await this.state.storeHashes(rendered);
+      if (isWhole && base !== undefined) await this.state.setBuild(base.id);
+      await this.builds.discard(id);
+      return;
+    }
+    const wasRight = base !== undefined && (await this.state.speaksOf(base.id));
+    await this.builds.complete(manifest, seconds, async () => {
+      await this.state.storeHashes(rendered);
+      if (isWhole || wasRight) await this.state.setBuild(id);
+    });
+  }
+
+  #taskOf(request: BuildRequest): Task {
+    const { appUrl, wordpressOrg } = this.config;
+    return {
+      request,
+      folder: request.output === undefined ? this.store : new BuildFolder(request.output),
+      only: request.package === undefined ? undefined : identityOf(request.package),
+      fingerprint: documentFingerprint(svnBases(wordpressOrg)),
+      rootDocument: renderRootDocument({ appUrl }),
+    };
+  }
+
+  #orderOf(
+    { request, folder, only, fingerprint, rootDocument }: Task,
+    id: string,
+    base: BaseBuild | undefined,
+    snapshot: CatalogSnapshot,
+  ): BuildOrder {
+    const { guard, wordpressOrg } = this.config;
+    return {
+      id,
+      startedAt: rfc3339(this.clock.now()),
+      folder,
+      base,
+      snapshot,
+      only,
+      force: request.force,
+      shrinkPercent: request.allowShrink ? undefined : guard.buildShrinkPercent,
+      bases: svnBases(wordpressOrg),
+      fingerprint,
+      rootDocument,
+    };
+  }
+}
+
+function identityOf(name: string): PackageIdentity {
+  const identity = parsePackageName(name);
+  if (identity !== undefined) return identity;
+  throw new InvalidInputError([
+    `--package ${JSON.stringify(name)}: must be wp-plugin/<slug> or wp-theme/<slug>`,
+  ]);
+}
+
+function svnBases({ pluginsSvnUrl, themesSvnUrl }: WordpressOrgSettings): SvnBases {
+  const bare = (url: string): string => url.replace(/\/+$/, '');
+  return { pluginsSvnUrl: bare(pluginsSvnUrl), themesSvnUrl: bare(themesSvnUrl) };
+}
+
+function reportOf({ base, manifest, rendered }: Outcome, seconds: number): BuildReport {
+  if (manifest === undefined) {
+    if (base === undefined) throw new Error('a build without a base always differs');
+    return unchangedReport(base.manifest, rendered.length, seconds);
+  }
+  return {
+    outcome: 'built',
+    buildId: manifest.build_id,
+    baseBuildId: manifest.base_build_id,
+    packages: manifest.packages_total,
+    changed: manifest.packages_changed,
+    rendered: rendered.length,
+    files: manifest.artifact_count,
+    seconds,
+  };
+}
+
+function unchangedReport(newest: Manifest, rendered: number, seconds: number): BuildReport {
+  return {
+    outcome: 'unchanged',
+    buildId: newest.build_id,
+    baseBuildId: newest.build_id,
+    packages: newest.packages_total,
+    changed: 0,
+    rendered,
+    files: newest.artifact_count,
+    seconds,
+  };
+}

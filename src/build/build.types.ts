@@ -1,0 +1,69 @@
+import { IsBoolean, IsNotEmpty, IsOptional, IsString } from 'class-validator';
+
+/** Names of builds: the UTC second at which they began, `YYYYMMDD-HHMMSS`; later builds sort after earlier ones. */
+export const BUILD_ID = /^\d{8}-\d{6}$/;
+
+/** What to build. */
+export class BuildRequest {
+  /** Render every package, and trust no file of the base before it is read again. */
+  @IsBoolean() force = false;
+
+  /** Refresh this package alone, on top of the newest build: `wp-plugin/akismet` or `plugin/akismet`. */
+  @IsOptional() @IsString() package?: string;
+
+  /** Directory of builds; without it, the storage's own. */
+  @IsOptional() @IsString() @IsNotEmpty() output?: string;
+
+  /** Accept a build that loses more packages than the guard allows. */
+  @IsBoolean() allowShrink = false;
+
+  @IsBoolean() json = false;
+}
+
+/** What a run of the build did. */
+export interface BuildReport {
+  /** `unchanged`: the newest build is still right, and no build was made. */
+  readonly outcome: 'built' | 'unchanged';
+  /** The build that now holds the catalogue: the new one, or the newest that was there. */
+  readonly buildId: string;
+  /** The build whose files were reused. */
+  readonly baseBuildId: string | null;
+  /** Packages in the build. */
+  readonly packages: number;
+  /** Packages with a file that differs from the base, those removed included. */
+  readonly changed: number;
+  /** Packages rendered, whether or not their bytes differed. */
+  readonly rendered: number;
+  /** Files that clients can ask for: those under p2, and packages.json. */
+  readonly files: number;
+  readonly seconds: number;
+}
+
+/** Durations of the steps of the pipeline that made a build; absent for a step left out. */
+export interface StepSeconds {
+  readonly discoverSeconds?: number;
+  readonly updateSeconds?: number;
+  readonly buildSeconds?: number;
+  readonly deploySeconds?: number;
+}
+
+/** SHA-256 in lower-case hex, by path below the build directory. */
+export type Checksums = ReadonlyMap<string, string>;
+
+/** What `manifest.json` says of its build. */
+export interface Manifest {
+  readonly build_id: string;
+  readonly created_at: string;
+  readonly base_build_id: string | null;
+  /** Newest synchronisation whose results the build holds. */
+  readonly sync_run_id: number | null;
+  /** Identifies the renderer and its settings; another one would yield other bytes. */
+  readonly document_fingerprint: string;
+  readonly packages_total: number;
+  readonly packages_changed: number;
+  /** Files that clients can ask for, and their bytes together. */
+  readonly artifact_count: number;
+  readonly artifact_bytes: number;
+  /** SHA-256 of packages.json. */
+  readonly root_hash: string;
+}

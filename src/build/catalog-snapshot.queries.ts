@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Database, Statement } from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import { composerName, parseSlug } from '../domain/composer/names.js';
+import type {
+  PackageFacts,
+  PublishedFacts,
+  RequiredPackage,
+} from '../domain/composer/package-facts.js';
+import type { PackageIdentity, PackageType } from '../domain/types.js';
+import { compareOrders, versionOrder } from '../domain/version/compare.js';
+import { rawConnection } from '../shared/database/data-source.js';
+import { READER } from '../shared/database/reader.js';
+
+/** What a build must know of a package to decide whether to render it. */
+export interface PackageState extends PackageIdentity {
+  readonly id: number;
+  /** Whether it has files in the repository. */
+  readonly isListed: boolean;
+  /** Identity of the files last built; null when they are out of date. */
+  readonly contentHash: string | null;
+}
+
+interface StateRow {
+  id: number;
+  type: PackageType;
+  name: string;
+  isListed: 0 | 1;
+  contentHash: string | null;
+}
+
+interface FactsRow extends Omit<
+  PackageFacts,
+  'keywords' | 'requires' | 'versions' | 'type' | 'slug'
+> {
+  tags: string;
+}
+
+interface RequirementRow {
+  type: PackageType;
+  name: string;
+  isInstallable: 0 | 1;
+}
+
+// `installability` is the schema's own rule for which packages have files: see migration 0001.
+const STATES = `
+  SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
+  FROM packages`;
+
+const FACTS = `
+  SELECT description, author, author_profile AS authorUrl, homepage, license, tags,
+    requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
+    trunk_revision AS trunkRevision
+  FROM packages WHERE id = ?`;
+
+const VERSIONS = `
+  SELECT tag, version, normalized, dist_url AS distUrl, released_at AS releasedAt
+  FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag`;
+
+const REQUIREMENTS = `
+  SELECT p.type, p.name, p.installability = 2 AS isInstallable
+  FROM package_dependencies d
+  JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
+  WHERE d.package_id = ? AND p.installability > 0`;
+
+/** One consistent state of the catalogue, however long a build reads it. */
+export class CatalogSnapshot {
+  readonly #facts: Statement<[number], FactsRow>;
+  readonly #versions: Statement<[number], PublishedFacts>;
+  readonly #requirements: Statement<[number], RequirementRow>;
+
+  constructor(private readonly database: Database) {
+    this.#facts = database.prepare(FACTS);
+    this.#versions = database.prepare(VERSIONS);
+    this.#requirements = database.prepare(REQUIREMENTS);
+  }
+
+  /** The newest synchronisation whose results are in; null before the first. */
+  syncRunId(): number | null {
+    const newest = this.database.prepare<[], { id: number | null }>(
+      'SELECT MAX(id) AS id FROM sync_runs',
+    );
+    return newest.get()?.id ?? null;
+  }
+
+  /** Every package; one whose name is no slug is left out, as it must not become a path. */
+  packages(): PackageState[] {
+    const rows = this.database.prepare<[], StateRow>(STATES).all();
+    return rows.flatMap((row) => stateOf(row) ?? []);
+  }
+
+  /** The package of that name. */
+  find({ type, slug }: PackageIdentity): PackageState | undefined {
+    const statement = this.database.prepare<[string, string], StateRow>(
+      `${STATES} WHERE type = ? AND name = ?`,
+    );
+    const row = statement.get(type, slug);
+    return row && stateOf(row);
+  }
+
+  /** What the documents of a package print. */
+  facts({ id, type, slug }: PackageState): PackageFacts {
+    const row = this.#facts.get(id);
+    if (row === undefined) throw new Error(`package ${id} is not in the snapshot it came from`);
+    const { tags, ...facts } = row;
+    return {
+      ...facts,
+      type,
+      slug,
+      keywords: JSON.parse(tags) as string[],
+      requires: this.#requirements.all(id).flatMap((target) => requirementOf(target) ?? []),
+      versions: newestFirst(this.#versions.all(id)),
+    };
+  }
+}
+
+@Injectable()
+export class CatalogSnapshotQueries {
+  constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
+
+  /** The result of `work` over one snapshot, held open until it is done. */
+  async read<T>(work: (snapshot: CatalogSnapshot) => Promise<T>): Promise<T> {
+    const database = rawConnection(this.reader);
+    database.exec('BEGIN');
+    try {
+      return await work(new CatalogSnapshot(database));
+    } finally {
+      database.exec('COMMIT');
+    }
+  }
+}
+
+function stateOf({ id, type, name, isListed, contentHash }: StateRow): PackageState | undefined {
+  const slug = parseSlug(name);
+  return slug && { id, type, slug, isListed: isListed === 1, contentHash };
+}
+
+function requirementOf({ type, name, isInstallable }: RequirementRow): RequiredPackage | undefined {
+  const slug = parseSlug(name);
+  return slug && { name: composerName({ type, slug }), installable: isInstallable === 1 };
+}
+
+/** Composer's order; versions equal in it (`1.05` and `1.5`) stay in the order of their tags. */
+function newestFirst(versions: PublishedFacts[]): PublishedFacts[] {
+  return versions
+    .map((version) => ({ version, order: versionOrder(version.normalized) }))
+    .sort((a, b) => compareOrders(b.order, a.order))
+    .map(({ version }) => version);
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { compareChecksums, countPackages, formatChecksums, parseChecksums } from './checksums.js';
+
+const HASH = 'a'.repeat(64);
+const OTHER = 'b'.repeat(64);
+const AKISMET = 'p2/wp-plugin/akismet.json';
+const AKISMET_DEV = 'p2/wp-plugin/akismet~dev.json';
+const ASTRA = 'p2/wp-theme/astra.json';
+
+describe('SHA256SUMS', () => {
+  it('lists every file and the manifest in byte order', () => {
+    const files = new Map([
+      ['packages.json', HASH],
+      [AKISMET_DEV, HASH],
+      [AKISMET, OTHER],
+    ]);
+    expect(formatChecksums(files, ['manifest.json', OTHER])).toBe(
+      `${OTHER}  manifest.json\n${OTHER}  ${AKISMET}\n${HASH}  ${AKISMET_DEV}\n${HASH}  packages.json\n`,
+    );
+  });
+
+  it('reads back what it wrote', () => {
+    const hash = fc.stringMatching(/^[0-9a-f]{64}$/);
+    const names = fc.stringMatching(/^p2\/wp-plugin\/[a-z0-9]{1,9}(~dev)?\.json$/);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(names, hash)), hash, (entries, manifest) => {
+        const files = new Map(entries);
+        const text = formatChecksums(files, ['manifest.json', manifest]);
+        expect(parseChecksums(text)).toEqual(files.set('manifest.json', manifest));
+      }),
+    );
+  });
+
+  it.each(['nonsense', `${HASH}  cut-short`, `${HASH}  \n`, `${HASH} one-space\n`, '\n'])(
+    'is damaged as %j',
+    (text) => {
+      expect(parseChecksums(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('the difference of two builds', () => {
+  it.each<[string, [string, string][], [string, string][], object]>([
+    ['nothing', [[AKISMET, HASH]], [[AKISMET, HASH]], { packages: 0, lostPackages: 0 }],
+    [
+      'the root alone',
+      [['packages.json', HASH]],
+      [['packages.json', OTHER]],
+      { packages: 0, lostPackages: 0 },
+    ],
+    [
+      'a new package',
+      [],
+      [
+        [AKISMET, HASH],
+        [AKISMET_DEV, HASH],
+      ],
+      { packages: 1, lostPackages: 0 },
+    ],
+    [
+      'trunk alone',
+      [
+        [AKISMET, HASH],
+        [AKISMET_DEV, HASH],
+      ],
+      [
+        [AKISMET, HASH],
+        [AKISMET_DEV, OTHER],
+      ],
+      { packages: 1, lostPackages: 0 },
+    ],
+    [
+      'a lost plugin',
+      [
+        [AKISMET, HASH],
+        [AKISMET_DEV, HASH],
+        [ASTRA, HASH],
+      ],
+      [[ASTRA, HASH]],
+      { packages: 1, lostPackages: 1 },
+    ],
+    ['one for another', [[AKISMET, HASH]], [[ASTRA, HASH]], { packages: 2, lostPackages: 1 }],
+  ])('counts packages: %s', (_, before, after, expected) => {
+    expect(compareChecksums(new Map(before), new Map(after))).toEqual(expected);
+  });
+
+  it('counts a plugin once and the root not at all', () => {
+    const files = new Map(
+      [AKISMET, AKISMET_DEV, ASTRA, 'packages.json'].map((name) => [name, HASH]),
+    );
+    expect(countPackages(files)).toBe(2);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Checksums } from './build.types.js';
+
+const HASH_LENGTH = 64;
+const SEPARATOR = '  ';
+
+const DEV_SUFFIX = '~dev.json';
+
+/** The text of SHA256SUMS, one line a file in byte order of their names, as `sha256sum -c` reads it. */
+export function formatChecksums(
+  files: Checksums,
+  [manifest, manifestHash]: readonly [name: string, hash: string],
+): string {
+  const names = [...files.keys(), manifest].sort();
+  return names.map((name) => `${files.get(name) ?? manifestHash}${SEPARATOR}${name}\n`).join('');
+}
+
+/** The checksums that a SHA256SUMS file lists; undefined when it is damaged. */
+export function parseChecksums(text: string): Map<string, string> | undefined {
+  const checksums = new Map<string, string>();
+  const nameAt = HASH_LENGTH + SEPARATOR.length;
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start);
+    const name = text.slice(start + nameAt, end);
+    if (end === -1 || name === '' || !text.startsWith(SEPARATOR, start + HASH_LENGTH)) {
+      return undefined;
+    }
+    checksums.set(name, text.slice(start, start + HASH_LENGTH));
+    start = end + 1;
+  }
+  return checksums;
+}
+
+/** How the files of a build differ from those of the build before. */
+export interface ChecksumChanges {
+  /** Packages with a file that was added, changed or removed. */
+  readonly packages: number;
+  /** Packages that have no file any more. */
+  readonly lostPackages: number;
+}
+
+/** Compares two builds package by package; packages.json is no package. */
+export function compareChecksums(before: Checksums, after: Checksums): ChecksumChanges {
+  let packages = 0;
+  let lostPackages = 0;
+  // The file of trunk counts only when the main file has not counted already.
+  const counts = (name: string): boolean => {
+    const main = mainFileOf(name);
+    return isPackageFile(name) && (name === main || before.get(main) === after.get(main));
+  };
+  for (const [name, hash] of after) {
+    if (before.get(name) !== hash && counts(name)) packages += 1;
+  }
+  for (const name of before.keys()) {
+    if (after.has(name)) continue;
+    if (counts(name)) packages += 1;
+    if (isPackageFile(name) && name === mainFileOf(name)) lostPackages += 1;
+  }
+  return { packages, lostPackages };
+}
+
+/** The number of packages that the files belong to. */
+export function countPackages(checksums: Checksums): number {
+  let count = 0;
+  for (const name of checksums.keys()) {
+    if (isPackageFile(name) && name === mainFileOf(name)) count += 1;
+  }
+  return count;
+}
+
+function isPackageFile(name: string): boolean {
+  return name.startsWith('p2/');
+}
+
+/** The file that every package has; that of trunk stands beside it, for plugins. */
+function mainFileOf(name: string): string {
+  return name.endsWith(DEV_SUFFIX) ? `${name.slice(0, -DEV_SUFFIX.length)}.json` : name;
+}
