@@ -1,0 +1,49 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { BUILD_ID } from '../build/build.types.js';
+
+/** Builds that cleaning up keeps beyond the current one, at the least and by default. */
+export const MIN_RETAINED = 5;
+
+const ID_RULE = { message: 'must be a build id, YYYYMMDD-HHMMSS' };
+
+/** Which build to serve from now on, or to clean up. */
+export class DeployRequest {
+  /** The build to promote; without it, the newest. */
+  @IsOptional() @Matches(BUILD_ID, ID_RULE) buildId?: string;
+
+  /** Promote an earlier build and hold it: this one, or (`true`) the one before the current. */
+  @ValidateIf(({ rollback }: DeployRequest) => rollback !== undefined && rollback !== true)
+  @Matches(BUILD_ID, ID_RULE)
+  rollback?: string | true;
+
+  /** Converge the bucket before the promotion. */
+  @IsBoolean() toR2 = false;
+
+  /** Remove old builds, nothing else. */
+  @IsBoolean() cleanup = false;
+
+  /** Builds to keep beyond the current one. */
+  @IsOptional() @Type(() => Number) @IsInt() @Min(MIN_RETAINED) @Max(10_000) retain?: number;
+
+  @IsBoolean() json = false;
+}
+
+/** What a deploy did. */
+export interface DeployReport {
+  /** `unchanged`: the target is current already. `held`: a rollback is in force, nothing was done. */
+  readonly outcome: 'promoted' | 'rolled-back' | 'unchanged' | 'held';
+  /** The build that is served now. */
+  readonly buildId: string;
+  /** The build that was served before, when there was one. */
+  readonly previousBuildId: string | null;
+  /** Why nothing was done; null when something was. */
+  readonly reason: string | null;
+  readonly seconds: number;
+}
+
+/** What a clean-up did. */
+export interface CleanupReport {
+  readonly removed: readonly string[];
+  readonly kept: readonly string[];
+}
