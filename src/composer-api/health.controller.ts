@@ -1,0 +1,58 @@
+import { All, Controller, Get, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CLOCK, type Clock } from '../shared/clock/clock.js';
+import { answerMethodNotAllowed } from '../shared/http/text-answer.js';
+import { RepositoryFiles } from './repository-files.service.js';
+
+/** Contract: the body of `/health`. */
+interface Health {
+  readonly status: 'ok' | 'unavailable';
+  /** The promoted build. */
+  readonly build: string | null;
+  /** Since the build was started; null when its name does not say when. */
+  readonly age_seconds: number | null;
+}
+
+const BUILD_ID = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/;
+
+/** Says whether the repository can be served, for load balancers and monitors. */
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly files: RepositoryFiles,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  show(@Res() response: Response): void {
+    const health = this.#health();
+    const body = `${JSON.stringify(health)}\n`;
+    response
+      .writeHead(health.status === 'ok' ? 200 : 503, {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+        'Cache-Control': 'no-store',
+        'X-Content-Type-Options': 'nosniff',
+      })
+      .end(body);
+  }
+
+  @All()
+  refuse(@Res() response: Response): void {
+    answerMethodNotAllowed(response, 'GET, HEAD');
+  }
+
+  #health(): Health {
+    const build = this.files.completeBuild();
+    if (build === undefined) return { status: 'unavailable', build: null, age_seconds: null };
+    const started = startOf(build.id);
+    const seconds = Math.floor((this.clock.now().getTime() - (started ?? 0)) / 1_000);
+    return { status: 'ok', build: build.id, age_seconds: started === undefined ? null : seconds };
+  }
+}
+
+/** The instant that a build id names, in milliseconds since the epoch. */
+function startOf(id: string): number | undefined {
+  if (!BUILD_ID.test(id)) return undefined;
+  return Date.parse(id.replace(BUILD_ID, '$1-$2-$3T$4:$5:$6Z'));
+}
