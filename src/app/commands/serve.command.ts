@@ -1,0 +1,53 @@
+import { Logger } from '@nestjs/common';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
+import { CommandRunner } from 'nest-commander';
+import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
+import { CliOutput } from '../../shared/cli/cli-output.js';
+import { COMMANDS } from '../../shared/cli/command-manifest.js';
+import { parseRequest } from '../../shared/cli/parse-request.js';
+import { AppConfig } from '../../shared/config/app-config.js';
+import { takeActivationSocket } from '../../shared/process/socket-activation.js';
+import { drain, listen, stopSignal, type ListenTarget } from '../http-listener.js';
+import { createHttpApp } from '../http-server.js';
+import { parseListenAddress } from '../listen-address.js';
+
+export class ServeRequest {
+  /** Beats the configured address. */
+  @IsOptional() @IsString() addr?: string;
+
+  @IsBoolean() withScheduler = false;
+}
+
+/** Serves until SIGTERM or SIGINT, then lets requests in flight finish and exits 0. */
+@CliCommand(COMMANDS.serve)
+export class ServeCommand extends CommandRunner {
+  private readonly logger = new Logger(ServeCommand.name);
+
+  constructor(
+    private readonly config: AppConfig,
+    private readonly out: CliOutput,
+  ) {
+    super();
+  }
+
+  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
+    const request = parseRequest(ServeRequest, COMMANDS.serve, args, flags);
+    const address = parseListenAddress(request.addr ?? this.config.server.addr);
+    const fd = takeActivationSocket();
+    await this.#serve(fd === undefined ? address : { fd }, request);
+  }
+
+  async #serve(target: ListenTarget, request: ServeRequest): Promise<void> {
+    const stopped = stopSignal();
+    const app = await createHttpApp(this.config, request);
+    try {
+      const server = app.getHttpServer();
+      this.out.line(`listening on ${await listen(server, target)}`);
+      this.logger.log(`${await stopped}: finishing the requests in flight`);
+      const isComplete = await drain(server, this.config.server.shutdownTimeoutSeconds * 1_000);
+      if (!isComplete) this.logger.warn('requests still in flight were cut off');
+    } finally {
+      await app.close();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { IsBoolean } from 'class-validator';
+import { CommandRunner } from 'nest-commander';
+import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
+import { CliOutput } from '../../shared/cli/cli-output.js';
+import { COMMANDS } from '../../shared/cli/command-manifest.js';
+import { parseRequest } from '../../shared/cli/parse-request.js';
+import { StatusService, type StatusReport } from '../status.service.js';
+
+class StatusRequest {
+  @IsBoolean() json = false;
+}
+
+@CliCommand(COMMANDS.status)
+export class StatusCommand extends CommandRunner {
+  constructor(
+    private readonly status: StatusService,
+    private readonly out: CliOutput,
+  ) {
+    super();
+  }
+
+  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
+    const request = parseRequest(StatusRequest, COMMANDS.status, args, flags);
+    const report = await this.status.report();
+    this.out.report(report, request, describe(report));
+  }
+}
+
+function describe(report: StatusReport): string {
+  const { running, lagSeconds } = report;
+  return [
+    `current build  ${report.currentBuild ?? 'none; run: wppackages pipeline'}`,
+    `running now    ${running ? `${running.command} since ${running.acquiredAt} (pid ${running.pid})` : 'nothing'}`,
+    `lag            ${lagSeconds === null ? 'WordPress.org was never looked through' : `${lagSeconds} s since the last discovery`}`,
+    ...report.watermarks.map(({ key, value }) => `${key}  ${value}`),
+    '',
+    ...report.directories.map(
+      ({ type, active, closed, neverSynced, due, dirty }) =>
+        `${type}s: ${active} active, ${closed} closed, ${neverSynced} never synced, ${due} due, ${dirty} dirty`,
+    ),
+    '',
+    ...report.lastRuns.map(
+      ({ command, status, startedAt, durationSeconds, errorMessage }) =>
+        `${command}: ${status} ${startedAt}${durationSeconds === null ? '' : `, ${durationSeconds} s`}${errorMessage === null ? '' : `: ${errorMessage}`}`,
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { BuildModule } from '../build/build.module.js';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { DeployModule } from '../deploy/deploy.module.js';
+import { DiscoveryModule } from '../discovery/discovery.module.js';
+import { SyncModule } from '../sync/sync.module.js';
+import { PipelineCommand } from './commands/pipeline.command.js';
+import { StatusCommand } from './commands/status.command.js';
+import { PipelineCron } from './pipeline.cron.js';
+import { PipelineService } from './pipeline.service.js';
+import { StatusQueries } from './status.queries.js';
+import { StatusService } from './status.service.js';
+
+/** Commands: pipeline, status; the five-minute schedule. Needs every step's module. */
+@Module({
+  imports: [CatalogModule, DiscoveryModule, SyncModule, BuildModule, DeployModule],
+  providers: [
+    PipelineCommand,
+    PipelineCron,
+    PipelineService,
+    StatusCommand,
+    StatusQueries,
+    StatusService,
+  ],
+})
+export class PipelineModule {}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { BenchReport } from '../bench/report.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
+
+const BENCH = join(import.meta.dirname, '../../dist/test/bench/main.js');
+
+/** The shape only: a loaded machine takes long, and how long is none of a test's business. */
+const TIMEOUT_MS = 300_000;
+
+const run = promisify(execFile);
+
+describe('the bench over 300 packages', () => {
+  const folder = temporaryDirectory();
+  let report: BenchReport;
+
+  beforeAll(async () => {
+    const environment = { PATH: process.env['PATH'], TMPDIR: folder };
+    const words = [BENCH, '--packages', '300', '--json'];
+    const { stdout } = await run(process.execPath, words, { env: environment });
+    report = JSON.parse(stdout) as BenchReport;
+  }, TIMEOUT_MS);
+
+  it('describes the catalogue and the machine', () => {
+    expect(report).toMatchObject({ packages: 300, node: process.version });
+    expect(report.versions).toBeGreaterThan(300);
+    expect(report.floor.rows).toBe(report.versions);
+    expect(report.floor.files).toBe(600);
+  });
+
+  it('measures every row once', () => {
+    expect(report.rows.map(({ name }) => name)).toEqual([
+      'full build, cold',
+      'local deploy (validate + promote), the first build',
+      'build with 10 changed packages',
+      'build with nothing changed',
+      'bytes of p2 against the unminified form',
+      'local deploy (validate + promote), on top of another',
+      'discover with 10 changed slugs',
+      'discover: rows written of packages that did not change',
+      'update of 10 changed packages',
+      'update of 10 changed packages: requests',
+      'pipeline with 10 changed packages',
+      'wppackages --help',
+      'a p2 file over HTTP, 304',
+      'a p2 file over HTTP, gzip body',
+    ]);
+  });
+
+  it('finds that discover writes no row of an unchanged package', () => {
+    const row = report.rows.find(({ name }) => name.startsWith('discover: rows written'));
+    expect(row).toMatchObject({ measured: 0, budget: 0, withinBudget: true });
+  });
+
+  it('gives the peak memory of every command it times', () => {
+    const timed = report.rows.filter(({ processSeconds }) => processSeconds !== null);
+    for (const { peakRssMib } of timed) expect(peakRssMib).toBeGreaterThan(20);
+  });
+
+  it('leaves nothing behind', () => {
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+it.each(['--packages 12', '--packages many', '--nonsense'])(
+  'refuses %s with exit code 2',
+  async (words) => {
+    const refused = run(process.execPath, [BENCH, ...words.split(' ')]);
+    await expect(refused).rejects.toMatchObject({ code: 2 });
+  },
+);

@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Catalogue } from '../simulator/catalogue.js';
+import { seededRandom } from '../simulator/seeded-random.js';
+import { startSimulator, type Simulator } from '../simulator/simulator.js';
+import { runCli, startCli, type CliResult } from '../support/run-cli.js';
+import { temporaryDirectory } from '../support/temporary-directory.js';
+
+const PACKAGES = 60;
+
+const root = temporaryDirectory();
+let simulator: Simulator;
+
+beforeAll(async () => {
+  const catalogue = new Catalogue();
+  for (let index = 0; index < PACKAGES; index += 1) {
+    const type = index % 4 === 0 ? 'theme' : 'plugin';
+    const versions = Array.from({ length: 1 + (index % 7) }, (_, version) => `1.${version}`);
+    catalogue.add({ type, slug: `package-${index}`, versions });
+  }
+  simulator = await startSimulator({ catalogue });
+});
+afterAll(() => simulator.close());
+
+/** A storage of its own with a migrated database. */
+async function fresh(): Promise<{ directory: string; environment: Record<string, string> }> {
+  const directory = mkdtempSync(`${root}/`);
+  const environment = {
+    ...simulator.environment(),
+    STORAGE_PATH: directory,
+    DB_PATH: `${directory}/wppackages.db`,
+    WPORG_REQUESTS_PER_SECOND: '10000',
+    SVN_LOG_CHUNK: '4',
+  };
+  await runCli(['migrate'], environment);
+  return { directory, environment };
+}
+
+/** Every build that can be seen is complete, and so is the one that is served. */
+function expectWholeBuilds(directory: string): void {
+  const builds = `${directory}/repository/builds`;
+  if (!existsSync(builds)) return;
+  const visible = readdirSync(builds).filter((name) => !name.startsWith('.'));
+  for (const name of visible) {
+    const { status, stderr } = spawnSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], {
+      cwd: `${builds}/${name}`,
+      encoding: 'utf8',
+    });
+    expect({ name, status, stderr }).toEqual({ name, status: 0, stderr: '' });
+  }
+  const current = `${directory}/repository/current`;
+  if (existsSync(current)) expect(visible).toContain(readlinkSync(current).replace('builds/', ''));
+}
+
+/** What clients would read: the checksum of every served file, without the manifest of the build. */
+function served(directory: string): readonly string[] {
+  return readFileSync(`${directory}/repository/current/SHA256SUMS`, 'utf8')
+    .split('\n')
+    .filter((line) => !line.endsWith('manifest.json'));
+}
+
+async function succeed(
+  words: readonly string[],
+  environment: Record<string, string>,
+): Promise<CliResult> {
+  const result = await runCli(words, environment);
+  expect({ words, code: result.code, stderr: result.code === 0 ? '' : result.stderr }).toEqual({
+    words,
+    code: 0,
+    stderr: '',
+  });
+  return result;
+}
+
+/** The repository that an undisturbed machine makes of the same catalogue. */
+async function undisturbed(): Promise<readonly string[]> {
+  const { directory, environment } = await fresh();
+  await finish(environment);
+  return served(directory);
+}
+
+async function finish(environment: Record<string, string>): Promise<void> {
+  await succeed(['pipeline'], environment);
+  await succeed(['backfill-revisions'], environment);
+  await succeed(['pipeline'], environment);
+}
+
+/** Kills the command when the simulator has got `requests` more requests, or some time after a build began. */
+async function killAt(
+  words: readonly string[],
+  environment: Record<string, string>,
+  isTime: () => boolean,
+  extraMs = 0,
+): Promise<CliResult> {
+  const { process: child, done } = startCli(words, environment);
+  while (child.exitCode === null && !isTime()) await wait(1);
+  if (extraMs > 0) await wait(extraMs);
+  child.kill('SIGKILL');
+  return done;
+}
+
+function requestsReach(count: number): () => boolean {
+  const target = simulator.requests.length + count;
+  return () => simulator.requests.length >= target;
+}
+
+function commitSomething(turn: number): void {
+  const { catalogue } = simulator;
+  catalogue.release('plugin', `package-${1 + (turn % 3)}`, `2.${turn}`);
+  catalogue.commitTrunk('package-5');
+  catalogue.release('theme', 'package-4', `3.${turn}`);
+}
+
+it('survives SIGKILL at every request of a first run', async () => {
+  const { directory, environment } = await fresh();
+  // A first run takes 2 listings, 4 logs and 2 info requests; each is a point between two writes.
+  for (let request = 1; request <= 8; request += 1) {
+    await killAt(['pipeline'], environment, requestsReach(request), request % 2 === 0 ? 5 : 0);
+    expectWholeBuilds(directory);
+  }
+  await finish(environment);
+  expect(served(directory)).toEqual(await undisturbed());
+}, 240_000);
+
+it('survives SIGKILL during builds and promotions', async () => {
+  const { directory, environment } = await fresh();
+  const random = seededRandom(20260310);
+  const builds = `${directory}/repository/builds`;
+  const isBuilding = (): boolean =>
+    existsSync(builds) && readdirSync(builds).some((name) => name.startsWith('.tmp-'));
+  for (let turn = 0; turn < 12; turn += 1) {
+    commitSomething(turn);
+    await succeed(['discover'], environment);
+    await succeed(['update'], environment);
+    await killAt(['build'], environment, isBuilding, Math.floor(random() * 40));
+    expectWholeBuilds(directory);
+    await killAt(['deploy'], environment, () => true, 400 + Math.floor(random() * 900));
+    expectWholeBuilds(directory);
+  }
+  await finish(environment);
+  expectWholeBuilds(directory);
+  expect(served(directory)).toEqual(await undisturbed());
+  expect(readdirSync(builds).filter((name) => name.startsWith('.'))).toEqual([]);
+}, 240_000);
+
+it('survives SIGKILL at random moments of whole cycles', async () => {
+  const { directory, environment } = await fresh();
+  const random = seededRandom(42);
+  for (let turn = 20; turn < 30; turn += 1) {
+    commitSomething(turn);
+    await killAt(['pipeline'], environment, () => true, 300 + Math.floor(random() * 1_700));
+    expectWholeBuilds(directory);
+  }
+  await finish(environment);
+  const { stdout } = await runCli(['status', '--json'], environment);
+  expect(JSON.parse(stdout)).toMatchObject({ running: null });
+  expect(served(directory)).toEqual(await undisturbed());
+}, 240_000);
+
+it('ends by SIGTERM with 143 and leaves the rest to the next run', async () => {
+  const { directory, environment } = await fresh();
+  const heal = simulator.faults.add({ service: 'api', kind: 'slow', ms: 2_000 });
+  const { process: child, done } = startCli(['pipeline'], environment);
+  const reached = requestsReach(6);
+  while (!reached()) await wait(5);
+  child.kill('SIGTERM');
+  const { code, stderr } = await done;
+  heal();
+  expect(code).toBe(143);
+  expect(stderr).toContain('stopped by SIGTERM; the next run continues');
+  await finish(environment);
+  expectWholeBuilds(directory);
+}, 60_000);
