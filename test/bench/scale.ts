@@ -1,0 +1,36 @@
+import { SeededRandom } from './seeded-random.js';
+
+/** The size that the budgets are about. */
+export const FULL_SIZE = 75_000;
+
+const CHANGED_BEFORE_BUILD = 500;
+const CHANGED_IN_DIRECTORY = 300;
+const FEWEST_CHANGED = 10;
+
+/** How many packages there are, and the numbers of those that change while the bench runs. */
+export interface Scale {
+  readonly packages: number;
+  /** They change in the database before a build. */
+  readonly changedBeforeBuild: readonly number[];
+  /** They are released at WordPress.org before `discover`. */
+  readonly changedBeforeDiscover: readonly number[];
+  /** They are released at WordPress.org before `pipeline`. */
+  readonly changedBeforePipeline: readonly number[];
+}
+
+/** The changes in proportion to the packages, at least ten of each kind; no package changes twice. */
+export function scaleOf(packages: number): Scale {
+  const share = (atFullSize: number): number =>
+    Math.max(FEWEST_CHANGED, Math.round((atFullSize * packages) / FULL_SIZE));
+  const order = shuffled(packages);
+  const changedBeforeBuild = order.splice(0, share(CHANGED_BEFORE_BUILD));
+  const changedBeforeDiscover = order.splice(0, share(CHANGED_IN_DIRECTORY));
+  const changedBeforePipeline = order.splice(0, share(CHANGED_IN_DIRECTORY));
+  return { packages, changedBeforeBuild, changedBeforeDiscover, changedBeforePipeline };
+}
+
+function shuffled(count: number): number[] {
+  const random = new SeededRandom(count);
+  const keyed = Array.from({ length: count }, (_, index) => ({ index, at: random.fraction() }));
+  return keyed.sort((a, b) => a.at - b.at).map(({ index }) => index);
+}
