@@ -6,7 +6,7 @@ import { PACKAGE_TYPES, type PackageType } from '../domain/types.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { Job } from '../shared/jobs/job.types.js';
-import { SvnClient } from '../wordpress-org/svn.client.js';
+import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import type { BackfillRequest } from './discovery.types.js';
 import { watermarkKey } from './svn-discovery.service.js';
 
@@ -56,28 +56,36 @@ export class BackfillService {
   ): Promise<{ entries: number; learned: number }> {
     const total = { entries: 0, learned: 0 };
     let before = await this.#start(type);
+    let missing = await this.packages.missingLogFacts(type);
     const task = job.progress.task(`${type} backfill`);
-    while (total.entries < limit && (await this.packages.missingLogFacts(type)) > 0) {
+    while (total.entries < limit && missing > 0) {
       job.signal.throwIfAborted();
       const range = {
         before,
         limit: Math.min(this.config.discovery.logChunk, limit - total.entries),
       };
       const chunk = await this.svn.backwards(type, range, job.signal);
-      const { through } = chunk;
-      total.learned += await this.writes.run(async () => {
-        await this.#remember(type, chunk.exhausted ? undefined : through);
-        // Newest first, as the log effects want their entries oldest first.
-        return this.packages.fillFromLog(type, logEffects(type, chunk.entries.toReversed()));
-      });
+      const learned = await this.#learn(type, chunk);
+      total.learned += learned;
       total.entries += chunk.entries.length;
       task.advance(chunk.entries.length);
-      if (chunk.exhausted || through === undefined) break;
-      before = through;
+      if (chunk.exhausted || chunk.through === undefined) break;
+      before = chunk.through;
+      // Counting is a full scan, and facts of withheld versions are learned too: count again at zero.
+      missing -= learned;
+      if (missing <= 0) missing = await this.packages.missingLogFacts(type);
     }
     task.end();
     this.logger.log(`${type}: read ${total.entries} log entries, learned ${total.learned} facts`);
     return total;
+  }
+
+  /** Stores what a chunk tells, newest first as it came, and where the walk goes on. */
+  #learn(type: PackageType, chunk: LogChunk): Promise<number> {
+    return this.writes.run(async () => {
+      await this.#remember(type, chunk.exhausted ? undefined : chunk.through);
+      return this.packages.fillFromLog(type, logEffects(type, chunk.entries.toReversed()));
+    });
   }
 
   async #start(type: PackageType): Promise<number> {
