@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { embeddedCatalogue } from '../simulator/embedded-catalogue.js';
 import { startSimulator } from '../simulator/simulator.js';
@@ -15,6 +15,8 @@ const ADDRESS = '127.0.0.1:8080';
 async function main(): Promise<void> {
   const live = process.argv.includes('--live');
   const storage = join(ROOT, 'storage', live ? 'dev' : 'demo');
+  // The simulator takes a free port each time, and the addresses of zips name it.
+  if (!live) rmSync(storage, { recursive: true, force: true });
   mkdirSync(storage, { recursive: true });
   const simulator = live ? undefined : await startSimulator({ catalogue: embeddedCatalogue() });
   const environment = {

@@ -39,6 +39,9 @@ describe('help', () => {
 });
 
 describe('wrong usage exits 2 with one line for each problem', () => {
+  const { environment } = fresh();
+  beforeAll(() => runCli(['migrate'], environment));
+
   it.each([
     [['discovr'], /unknown command 'discovr'/],
     [['discover', '--sorce=svn'], /--sorce=svn: unknown flag; allowed: --source, --type, --limit/],
@@ -54,8 +57,6 @@ describe('wrong usage exits 2 with one line for each problem', () => {
     [['update', '--config=/nowhere.yaml'], /--config \/nowhere\.yaml: ENOENT/],
     [['update', '--log-level=loud'], /--log-level="loud": .*debug, info, warn, error/],
   ])('%j', async (words, message) => {
-    const { environment } = fresh();
-    await runCli(['migrate'], environment);
     const { code, stderr, stdout } = await runCli(words, environment);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -63,8 +64,6 @@ describe('wrong usage exits 2 with one line for each problem', () => {
   });
 
   it('lists all problems of a command line at once', async () => {
-    const { environment } = fresh();
-    await runCli(['migrate'], environment);
     const { stderr } = await runCli(['update', '--type=core', '--limit=x', '--fast'], environment);
     expect(stderr.split('\n').filter((line) => line.startsWith('error: '))).toHaveLength(4);
   });
