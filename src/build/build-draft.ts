@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Job } from '../shared/jobs/job.types.js';
 import { ROOT_DOCUMENT, type BaseBuild } from './base-build.js';
@@ -95,10 +104,14 @@ export class BuildDraft {
   }
 
   #write(name: string, bytes: Uint8Array): void {
-    const target = this.#target(name);
-    writeFileSync(target, bytes);
-    // Last-Modified: ids are unique seconds, so no two contents of a file ever share one.
-    utimesSync(target, this.#time, this.#time);
+    const descriptor = openSync(this.#target(name), 'w');
+    try {
+      writeFileSync(descriptor, bytes);
+      // Last-Modified: ids are unique seconds, so no two contents of a file ever share one.
+      futimesSync(descriptor, this.#time, this.#time);
+    } finally {
+      closeSync(descriptor);
+    }
     this.#written.set(name, bytes.length);
   }
 
@@ -148,8 +161,9 @@ export class BuildDraft {
     const problems: string[] = [];
     let bytes = 0;
     await forEachPaced(this.#series('validating'), job, ([name, hash]) => {
-      if (this.#written.has(name)) problems.push(...this.#unlikeWritten(name, hash));
-      bytes += this.#sizeOf(name);
+      const ownSize = this.#written.get(name);
+      if (ownSize !== undefined) problems.push(...this.#unlikeWritten(name, hash));
+      bytes += ownSize ?? this.#sizeOfLink(name);
     });
     problems.push(...this.#unlikeWritten(MANIFEST, manifestHash));
     if (bytes !== manifest.artifact_bytes) {
@@ -163,12 +177,10 @@ export class BuildDraft {
     return { name, items: this.#files, size: this.#files.size };
   }
 
-  #sizeOf(name: string): number {
+  #sizeOfLink(name: string): number {
     const { size, mtimeMs } = statSync(`${this.#path}/${name}`);
-    const { base } = this;
-    const isTrusted = base === undefined || base.isVerified || this.#written.has(name);
-    if (!isTrusted && mtimeMs > base.sealedMs) {
-      throw new BaseDamagedError(`${name} changed after ${base.id} was finished`);
+    if (this.base?.isVerified === false && mtimeMs > this.base.sealedMs) {
+      throw new BaseDamagedError(`${name} changed after ${this.base.id} was finished`);
     }
     return size;
   }

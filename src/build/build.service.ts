@@ -20,6 +20,12 @@ import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.t
 import { BuildsRepository } from './builds.repository.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
 
+/** Where the application answers what packages.json advertises. */
+const ENDPOINTS = {
+  'metadata-changes-url': '/metadata/changes.json',
+  'notify-batch': '/downloads',
+} as const;
+
 /** A request with everything that settings and the renderer decide. */
 interface Task {
   readonly request: BuildRequest;
@@ -187,7 +193,7 @@ export class BuildService {
       folder: request.output === undefined ? this.store : new BuildFolder(request.output),
       only: request.package === undefined ? undefined : identityOf(request.package),
       fingerprint: documentFingerprint(svnBases(wordpressOrg)),
-      rootDocument: renderRootDocument({ appUrl }),
+      rootDocument: renderRootDocument({ appUrl, endpoints: ENDPOINTS }),
     };
   }
 

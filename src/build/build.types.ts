@@ -45,6 +45,8 @@ export interface StepSeconds {
   readonly updateSeconds?: number;
   readonly buildSeconds?: number;
   readonly deploySeconds?: number;
+  /** The part of `deploySeconds` that the bucket took. */
+  readonly r2UploadSeconds?: number;
 }
 
 /** SHA-256 in lower-case hex, by path below the build directory. */

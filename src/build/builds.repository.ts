@@ -88,13 +88,15 @@ export class BuildsRepository {
         `UPDATE builds SET discover_seconds = COALESCE(?, discover_seconds),
            update_seconds = COALESCE(?, update_seconds),
            build_seconds = COALESCE(?, build_seconds),
-           deploy_seconds = COALESCE(?, deploy_seconds)
+           deploy_seconds = COALESCE(?, deploy_seconds),
+           r2_upload_seconds = COALESCE(?, r2_upload_seconds)
          WHERE id = ?`,
         [
           steps.discoverSeconds ?? null,
           steps.updateSeconds ?? null,
           steps.buildSeconds ?? null,
           steps.deploySeconds ?? null,
+          steps.r2UploadSeconds ?? null,
           id,
         ],
       ),
