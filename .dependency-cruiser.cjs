@@ -22,8 +22,13 @@ module.exports = {
     feature('wordpress-org', base),
     feature('discovery', working),
     feature('sync', working),
+    feature('status-check', working),
+    feature('telemetry', [...base, 'catalog']),
+    feature('web-api', base),
     feature('build', working),
-    feature('deploy', [...working, 'build']),
+    feature('artifact-store', base),
+    feature('changes', base),
+    feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
     feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy']),
     feature('composer-api', [...base, 'build', 'deploy']),
     {
@@ -37,9 +42,11 @@ module.exports = {
       comment:
         'Across features only modules, services, queries, clients, guards and types; the catalog shares its repositories.',
       severity: 'error',
-      from: { path: '^src/(discovery|sync|build|deploy|pipeline|composer-api)/' },
+      from: {
+        path: '^src/(discovery|sync|status-check|telemetry|web-api|build|changes|deploy|pipeline|composer-api)/',
+      },
       to: {
-        path: '^src/(discovery|sync|build|deploy|pipeline|composer-api)/',
+        path: '^src/(discovery|sync|status-check|telemetry|web-api|build|changes|deploy|pipeline|composer-api)/',
         pathNot: ['^src/$1/', '\\.(module|service|queries|client|guard|types)\\.ts$'],
       },
     },

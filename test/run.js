@@ -19,6 +19,11 @@ const PEERS = [
   'subversion',
   'apache2-bin',
   'libapache2-mod-svn',
+  'ceph-mon',
+  'ceph-osd',
+  'ceph-mgr',
+  'radosgw',
+  'ceph-common',
 ];
 
 function isInstalled(name) {

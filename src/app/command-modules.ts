@@ -41,8 +41,20 @@ export const COMMAND_MODULES: Record<CommandName, () => Promise<CommandModule>> 
     module: (await import('../deploy/deploy.module.js')).DeployModule,
     needs: 'database',
   }),
+  'cleanup-r2-orphans': async () => ({
+    module: (await import('../deploy/deploy.module.js')).DeployModule,
+    needs: 'database',
+  }),
   pipeline: async () => ({
     module: (await import('../pipeline/pipeline.module.js')).PipelineModule,
+    needs: 'database',
+  }),
+  'check-status': async () => ({
+    module: (await import('../status-check/status-check.module.js')).StatusCheckModule,
+    needs: 'database',
+  }),
+  'aggregate-installs': async () => ({
+    module: (await import('../telemetry/aggregation.module.js')).AggregationModule,
     needs: 'database',
   }),
   status: async () => ({

@@ -1,7 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import type { AppConfig } from '../shared/config/app-config.js';
+import { openDataSource, readerOptions } from '../shared/database/data-source.js';
 import { HttpErrorFilter } from '../shared/errors/http-error.filter.js';
 import { StderrLogger } from '../shared/logging/stderr.logger.js';
 import { HttpModule } from './http.module.js';
@@ -31,7 +33,10 @@ export async function createHttpApp(
   config: AppConfig,
   options: { readonly withScheduler: boolean } = { withScheduler: false },
 ): Promise<NestExpressApplication> {
-  const root = await HttpModule.forRoot(config, options.withScheduler);
+  const { withScheduler } = options;
+  const problem = withScheduler ? undefined : await databaseProblem(config.db.path);
+  const hasDatabase = problem === undefined;
+  const root = await HttpModule.forRoot(config, { hasDatabase, withScheduler });
   const app = await NestFactory.create<NestExpressApplication>(root, new LimitedExpressAdapter(), {
     logger: false,
     abortOnError: false,
@@ -39,8 +44,26 @@ export async function createHttpApp(
   });
   app.disable('x-powered-by');
   app.disable('etag'); // documents carry tags of their own
+  const trusted = config.server.trustedProxies.trim();
+  if (trusted !== '') app.set('trust proxy', trusted);
   app.useGlobalFilters(new HttpErrorFilter());
   await app.init();
   app.useLogger(app.get(StderrLogger));
+  if (!hasDatabase) {
+    app.getHttpServer().once('listening', () => {
+      new Logger('HttpServer').warn(`serving the repository only: ${problem}`);
+    });
+  }
   return app;
+}
+
+/** Why the database cannot be used; undefined when it can. Jobs cannot do without and fail by themselves. */
+async function databaseProblem(path: string): Promise<string | undefined> {
+  try {
+    const source = await openDataSource(readerOptions(path), 'current');
+    await source.destroy();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

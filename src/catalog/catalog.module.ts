@@ -3,21 +3,27 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CatalogQueries } from './catalog.queries.js';
 import { DiscoveredPackagesRepository } from './discovered-packages.repository.js';
 import { PackageEntity } from './package.entity.js';
+import { PackageStatusRepository } from './package-status.repository.js';
 import { SiteMetaRepository } from './site-meta.repository.js';
 import { SyncedPackagesRepository } from './synced-packages.repository.js';
 
-/** Owns: tables packages, package_versions, package_dependencies and site_meta; shares its repositories. */
+/**
+ * Owns: tables packages, package_versions, package_dependencies, status_check_changes and site_meta;
+ * shares its repositories.
+ */
 @Module({
   imports: [TypeOrmModule.forFeature([PackageEntity])],
   providers: [
     CatalogQueries,
     DiscoveredPackagesRepository,
+    PackageStatusRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
   ],
   exports: [
     CatalogQueries,
     DiscoveredPackagesRepository,
+    PackageStatusRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
   ],

@@ -59,6 +59,15 @@ export class SyncedPackagesRepository {
     await this.writes.run((tx) => tx.update(PackageEntity, { id }, values));
   }
 
+  /** As `set`, unless the package was closed or opened since the row was read; whether it was not. */
+  setUnlessMoved(row: PackageEntity, values: PackageValues): Promise<boolean> {
+    const { id, isActive } = row;
+    return this.writes.run(async (tx) => {
+      const { affected } = await tx.update(PackageEntity, { id, isActive }, values);
+      return affected === 1;
+    });
+  }
+
   /**
    * Makes the version rows those of an answer; whether that changed any.
    *

@@ -1,18 +1,37 @@
 import { Module } from '@nestjs/common';
+import { ArtifactStoreModule } from '../artifact-store/artifact-store.module.js';
 import { BuildModule } from '../build/build.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
+import { ChangesModule } from '../changes/changes.module.js';
+import { BucketMaintenance } from './bucket-maintenance.service.js';
+import { BucketService } from './bucket.service.js';
+import { CleanupR2OrphansCommand } from './commands/cleanup-r2-orphans.command.js';
 import { DeployCommand } from './commands/deploy.command.js';
 import { DeployService } from './deploy.service.js';
+import { DeployedObjectsRepository } from './deployed-objects.repository.js';
+import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
+import { ServedBuilds } from './served-builds.service.js';
 
 /**
- * Owns: the link storage/repository/current, columns builds.promoted_at and rolled_back_at, the hold
- * in site_meta. Command: deploy. Needs the builds.
- * What is served is a validated build at every instant.
+ * Owns: the link storage/repository/current, the bucket with table deployed_objects, columns
+ * builds.promoted_at and rolled_back_at, the hold in site_meta. Commands: deploy,
+ * cleanup-r2-orphans. Needs the builds and the changes feed.
+ * What is served is a validated build at every instant; the bucket is led from build to build.
  */
 @Module({
-  imports: [BuildModule, CatalogModule],
-  providers: [DeployService, PromotionsRepository, DeployCommand],
+  imports: [ArtifactStoreModule, BuildModule, CatalogModule, ChangesModule],
+  providers: [
+    BucketMaintenance,
+    BucketService,
+    CleanupR2OrphansCommand,
+    DeployCommand,
+    DeployService,
+    DeployedObjectsRepository,
+    HoldRepository,
+    PromotionsRepository,
+    ServedBuilds,
+  ],
   exports: [DeployService],
 })
 export class DeployModule {}

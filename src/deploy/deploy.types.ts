@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { BUILD_ID } from '../build/build.types.js';
+import type { BucketPreview, BucketReport } from './bucket.types.js';
 
 /** Builds that cleaning up keeps beyond the current one, at the least and by default. */
 export const MIN_RETAINED = 5;
@@ -19,6 +20,12 @@ export class DeployRequest {
 
   /** Converge the bucket before the promotion. */
   @IsBoolean() toR2 = false;
+
+  /** Repair the bucket, and what is known of it, by a listing. */
+  @IsBoolean() reconcile = false;
+
+  /** Only say what would be done. */
+  @IsBoolean() dryRun = false;
 
   /** Remove old builds, nothing else. */
   @IsBoolean() cleanup = false;
@@ -39,7 +46,17 @@ export interface DeployReport {
   readonly previousBuildId: string | null;
   /** Why nothing was done; null when something was. */
   readonly reason: string | null;
+  /** What was done to the bucket; null when it was not to be converged. */
+  readonly bucket: BucketReport | null;
   readonly seconds: number;
+}
+
+/** What a deploy would do. */
+export interface DeployPreview {
+  readonly buildId: string;
+  readonly currentBuildId: string | null;
+  /** Null when the bucket would not be converged. */
+  readonly bucket: BucketPreview | null;
 }
 
 /** What a clean-up did. */

@@ -61,7 +61,9 @@ export class PipelineService {
       ? undefined
       : await step('deploy', () => this.deploys.deployNewest(job));
     const cleanup = deploy && (await this.#cleanup());
-    if (build.outcome === 'built') await this.#record(build.buildId, seconds);
+    if (build.outcome === 'built') {
+      await this.#record(build.buildId, seconds, deploy?.bucket?.seconds);
+    }
     return {
       ...(discover && { discover }),
       update,
@@ -85,12 +87,14 @@ export class PipelineService {
   #record(
     buildId: string,
     { discover, update, build, deploy }: Record<string, number>,
+    bucket: number | undefined,
   ): Promise<void> {
     return this.builds.recordSteps(buildId, {
       ...(discover !== undefined && { discoverSeconds: discover }),
       ...(update !== undefined && { updateSeconds: update }),
       ...(build !== undefined && { buildSeconds: build }),
       ...(deploy !== undefined && { deploySeconds: deploy }),
+      ...(bucket !== undefined && { r2UploadSeconds: bucket }),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PackageEntity } from '../catalog/package.entity.js';
+import { PackageStatusRepository } from '../catalog/package-status.repository.js';
 import {
   SyncedPackagesRepository,
   type PackageDependency,
@@ -43,6 +44,7 @@ const NO_REASON: Closure = { closedAt: null, reason: null, reasonText: null, per
 export class AnswerWriter {
   constructor(
     private readonly packages: SyncedPackagesRepository,
+    private readonly statuses: PackageStatusRepository,
     private readonly config: AppConfig,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -63,18 +65,9 @@ export class AnswerWriter {
     }
   }
 
-  /** Takes a package out of the repository; its facts stay. */
+  /** Takes an active package out of the repository, unless it changed meanwhile; its facts stay. */
   async close(row: PackageEntity, closure: Closure): Promise<void> {
-    await this.packages.set(row.id, {
-      isActive: false,
-      closedAt: closure.closedAt,
-      closeReason: closure.reason,
-      closeReasonText: closure.reasonText,
-      closedPermanently: closure.permanent,
-      missingSince: null,
-      nextSyncAt: null,
-      syncAttempts: 0,
-    });
+    await this.statuses.close(row, closure, 'update');
   }
 
   async #found(run: SyncRun, row: PackageEntity, facts: DirectoryFacts): Promise<void> {
@@ -100,7 +93,7 @@ export class AnswerWriter {
       pendingRelease: selection.pendingRelease,
       attempts: row.syncAttempts,
     });
-    await this.packages.set(row.id, {
+    const isTaken = await this.packages.setUnlessMoved(row, {
       ...valuesOf(facts, selection),
       ...OPEN,
       lastSyncedAt: rfc3339(now),
@@ -108,6 +101,9 @@ export class AnswerWriter {
       syncAttempts: next === null ? 0 : row.syncAttempts + 1,
       nextSyncAt: next && rfc3339(next),
     });
+    // Closed or opened while the answer was on the way: it may be older than that.
+    if (!isTaken) return this.#again(row, now);
+    if (!row.isActive) await this.statuses.noteReopened(row, 'update');
     run.tally.updated += 1;
     if (changed) run.tally.changed += 1;
     if (next !== null) run.tally.waiting += 1;
@@ -156,8 +152,12 @@ export class AnswerWriter {
       run.closures.push({ row, closure });
       return;
     }
-    if (row.isActive) run.tally.closed += 1;
-    await this.close(row, closure);
+    if (row.isActive) {
+      run.tally.closed += 1;
+      return this.close(row, closure);
+    }
+    await this.statuses.restate(row.id, closure);
+    await this.#rest(row);
   }
 
   async #missing(run: SyncRun, row: PackageEntity): Promise<void> {
@@ -165,15 +165,19 @@ export class AnswerWriter {
     const now = this.clock.now();
     const since = dateOf(row.missingSince) ?? now;
     const confirmAfter = row.lastSyncedAt === null ? UNSEEN_MISSING_MS : MISSING_CONFIRM_MS;
-    if (!row.isActive || now.getTime() - since.getTime() >= confirmAfter) {
-      return this.#closed(run, row, NO_REASON);
-    }
+    if (!row.isActive) return this.#rest(row);
+    if (now.getTime() - since.getTime() >= confirmAfter) return this.#closed(run, row, NO_REASON);
     const next =
       row.lastSyncedAt === null
         ? nextSyncAfterDoubt(now, row.syncAttempts)
         : new Date(since.getTime() + MISSING_CONFIRM_MS);
     await this.packages.set(row.id, { missingSince: rfc3339(since) });
     await this.#again(row, next);
+  }
+
+  /** Leaves a closed package alone until something is heard of it. */
+  async #rest(row: PackageEntity): Promise<void> {
+    await this.packages.set(row.id, { nextSyncAt: null, syncAttempts: 0 });
   }
 
   async #again(row: PackageEntity, at: Date): Promise<void> {

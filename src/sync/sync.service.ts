@@ -1,23 +1,17 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { PackageEntity } from '../catalog/package.entity.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
 import { isMassClosure } from '../domain/sync/guards.js';
-import { PACKAGE_TYPES } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { AppConfig } from '../shared/config/app-config.js';
-import { runWorkers } from '../shared/concurrency/run-workers.js';
 import { InterruptedError, RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
-import type { ProgressTask } from '../shared/progress/progress.js';
 import { HttpClient } from '../shared/http-client/http-client.js';
+import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import { AnswerWriter, type SyncRun } from './answer-writer.js';
 import { SyncRunsRepository } from './sync-runs.repository.js';
 import { SyncTally } from './sync-tally.js';
 import type { SyncReport, UpdateRequest } from './sync.types.js';
-
-/** The most slugs that the info API takes in one request. */
-const BATCH = 100;
 
 /** Brings packages up to date with what WordPress.org says of them. */
 @Injectable()
@@ -85,41 +79,23 @@ export class SyncService {
       );
     }
     const task = job.progress.task('update', rows.length);
-    const batches = batchesOf(rows);
-    const workers = request.concurrency || this.config.wordpressOrg.concurrency;
     try {
-      await runWorkers(workers, job.signal, (signal) => this.#work(run, batches, task, signal));
+      await askInBatches({
+        rows,
+        workers: request.concurrency || this.config.wordpressOrg.concurrency,
+        signal: job.signal,
+        fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),
+        take: async (answered) => {
+          await this.packages.together(async () => {
+            for (const { row, answer } of answered) await this.answers.write(run, row, answer);
+          });
+          task.advance(answered.length);
+        },
+      });
     } finally {
       task.end();
     }
     for (const failure of run.tally.failures) this.logger.warn(failure);
-  }
-
-  /** Takes batches from the shared iterator until there is none. */
-  async #work(
-    run: SyncRun,
-    batches: Iterator<readonly PackageEntity[]>,
-    task: ProgressTask,
-    signal: AbortSignal,
-  ): Promise<void> {
-    for (let next = batches.next(); !next.done; next = batches.next()) {
-      const batch = next.value;
-      signal.throwIfAborted();
-      const type = batch[0]?.type;
-      if (type === undefined) continue;
-      const answers = await this.api.fetch(
-        type,
-        batch.map(({ name }) => name),
-        signal,
-      );
-      await this.packages.together(async () => {
-        for (const row of batch) {
-          const answer = answers.get(row.name) ?? { kind: 'failed', error: 'no answer' };
-          await this.answers.write(run, row, answer);
-        }
-      });
-      task.advance(batch.length);
-    }
   }
 
   async #applyClosures({ closures, tally }: SyncRun): Promise<void> {
@@ -141,15 +117,5 @@ export class SyncService {
     throw new RunFailedError(
       `${tally.failed} of ${tally.looked} packages gave no usable answer; first: ${tally.failures[0] ?? 'unknown'}`,
     );
-  }
-}
-
-/** The rows in batches of one type each. */
-function* batchesOf(rows: readonly PackageEntity[]): Generator<readonly PackageEntity[]> {
-  for (const type of PACKAGE_TYPES) {
-    const ofType = rows.filter((row) => row.type === type);
-    for (let start = 0; start < ofType.length; start += BATCH) {
-      yield ofType.slice(start, start + BATCH);
-    }
   }
 }

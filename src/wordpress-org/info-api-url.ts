@@ -6,7 +6,12 @@ const MOST_SLUGS = 100;
 /** Web servers commonly refuse a request line beyond 8 KiB; the fields take about 1.5 of them. */
 const LONGEST_SLUG_LIST = 6_000;
 
-const FIELDS: Readonly<Record<PackageType, { on: readonly string[]; off: readonly string[] }>> = {
+interface FieldChoice {
+  readonly on: readonly string[];
+  readonly off: readonly string[];
+}
+
+const FIELDS: Readonly<Record<PackageType, FieldChoice>> = {
   plugin: {
     on: words(
       `active_installs added author author_profile donate_link downloaded homepage last_updated
@@ -26,20 +31,28 @@ const FIELDS: Readonly<Record<PackageType, { on: readonly string[]; off: readonl
   },
 };
 
+/** How much an answer tells: all that packages are made of, or little more than that there is one. */
+export type AnswerDetail = 'everything' | 'presence';
+
 /** Each field said on or off: what is left unsaid follows the API's defaults, which differ by field. */
-const FIELD_QUERY: Readonly<Record<PackageType, string>> = {
-  plugin: fieldQuery('plugin'),
-  theme: fieldQuery('theme'),
+const FIELD_QUERY: Readonly<Record<AnswerDetail, Readonly<Record<PackageType, string>>>> = {
+  everything: { plugin: fieldQuery(FIELDS.plugin), theme: fieldQuery(FIELDS.theme) },
+  presence: { plugin: fieldQuery(noneOf('plugin')), theme: fieldQuery(noneOf('theme')) },
 };
 
 /**
  * The URL that asks for one package, or for several with one answer keyed by slug. Fields are `1`
  * or `0`, because the API casts the text `false` to true.
  */
-export function infoApiUrl(apiUrl: string, type: PackageType, slugs: readonly Slug[]): string {
+export function infoApiUrl(
+  apiUrl: string,
+  type: PackageType,
+  slugs: readonly Slug[],
+  detail: AnswerDetail = 'everything',
+): string {
   const which = slugs.length === 1 ? 'slug' : 'slugs';
   const query = `action=${type}_information&request%5B${which}%5D=${slugs.join(',')}`;
-  return `${apiUrl.replace(/\/+$/, '')}/${type}s/info/1.2/?${query}&${FIELD_QUERY[type]}`;
+  return `${apiUrl.replace(/\/+$/, '')}/${type}s/info/1.2/?${query}&${FIELD_QUERY[detail][type]}`;
 }
 
 /** Splits slugs into lists of which each fits into one request. */
@@ -63,8 +76,11 @@ function words(text: string): readonly string[] {
   return text.trim().split(/\s+/);
 }
 
-function fieldQuery(type: PackageType): string {
-  const { on, off } = FIELDS[type];
+function noneOf(type: PackageType): FieldChoice {
+  return { on: [], off: [...FIELDS[type].on, ...FIELDS[type].off] };
+}
+
+function fieldQuery({ on, off }: FieldChoice): string {
   const said = [...on.map((name) => [name, 1] as const), ...off.map((name) => [name, 0] as const)];
   return said.map(([name, value]) => `request%5Bfields%5D%5B${name}%5D=${value}`).join('&');
 }

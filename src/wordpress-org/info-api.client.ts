@@ -6,13 +6,20 @@ import { HttpClient, type HttpAnswer } from '../shared/http-client/http-client.j
 import { HttpRequestError } from '../shared/http-client/http-errors.js';
 import { parseApiAnswer } from './api-answer.js';
 import type { ApiAnswer } from './directory-facts.js';
-import { batchesOf, infoApiUrl } from './info-api-url.js';
+import { batchesOf, infoApiUrl, type AnswerDetail } from './info-api-url.js';
 import { asObject } from './php-json.js';
 
 const BYTES_PER_MIB = 1_048_576;
 
 /** Refusals that are about us or our pace, not about the packages that were asked for. */
 const REFUSALS: ReadonlySet<number | undefined> = new Set([401, 403, 429, 503]);
+
+/** One question to the API about any number of packages. */
+interface Question {
+  readonly type: PackageType;
+  readonly detail: AnswerDetail;
+  readonly signal: AbortSignal | undefined;
+}
 
 interface JsonAnswer {
   readonly status: number;
@@ -33,24 +40,36 @@ export class InfoApiClient {
    * that cannot be read is `failed`; throws only when WordPress.org as a whole does not answer
    * (`CircuitOpenError`) or with the reason of the signal.
    */
-  async fetch(
+  fetch(
     type: PackageType,
     slugs: readonly Slug[],
     signal?: AbortSignal,
   ): Promise<Map<Slug, ApiAnswer>> {
+    return this.#askAll({ type, detail: 'everything', signal }, slugs);
+  }
+
+  /** As `fetch`, but `found` says little more than that the directory offers the package. */
+  fetchPresence(
+    type: PackageType,
+    slugs: readonly Slug[],
+    signal?: AbortSignal,
+  ): Promise<Map<Slug, ApiAnswer>> {
+    return this.#askAll({ type, detail: 'presence', signal }, slugs);
+  }
+
+  async #askAll(question: Question, slugs: readonly Slug[]): Promise<Map<Slug, ApiAnswer>> {
     const answers = await Promise.all(
-      batchesOf(new Set(slugs)).map((batch) => this.#batch(type, batch, signal)),
+      batchesOf(new Set(slugs)).map((batch) => this.#batch(question, batch)),
     );
     return new Map(answers.flat());
   }
 
   async #batch(
-    type: PackageType,
+    question: Question,
     slugs: readonly Slug[],
-    signal: AbortSignal | undefined,
   ): Promise<readonly (readonly [Slug, ApiAnswer])[]> {
-    if (slugs.length === 1) return this.#oneByOne(type, slugs, signal);
-    const answer = await this.#ask(type, slugs, signal).catch(requestError);
+    if (slugs.length === 1) return this.#oneByOne(question, slugs);
+    const answer = await this.#ask(question, slugs).catch(requestError);
     if (answer instanceof HttpRequestError && isAboutUs(answer)) {
       return slugs.map((slug) => [slug, { kind: 'failed', error: answer.message }] as const);
     }
@@ -59,35 +78,32 @@ export class InfoApiClient {
     const answered = slugs.filter(isAnswered);
     const missing = slugs.filter((slug) => !isAnswered(slug));
     return [
-      ...answered.map((slug) => [slug, parseApiAnswer(type, slug, 200, bySlug[slug])] as const),
-      ...(await this.#oneByOne(type, missing, signal)),
+      ...answered.map(
+        (slug) => [slug, parseApiAnswer(question.type, slug, 200, bySlug[slug])] as const,
+      ),
+      ...(await this.#oneByOne(question, missing)),
     ];
   }
 
   #oneByOne(
-    type: PackageType,
+    question: Question,
     slugs: readonly Slug[],
-    signal: AbortSignal | undefined,
   ): Promise<readonly (readonly [Slug, ApiAnswer])[]> {
     const ask = async (slug: Slug): Promise<ApiAnswer> => {
-      const answer = await this.#ask(type, [slug], signal).catch(requestError);
+      const answer = await this.#ask(question, [slug]).catch(requestError);
       return answer instanceof HttpRequestError
         ? { kind: 'failed', error: answer.message }
-        : parseApiAnswer(type, slug, answer.status, answer.json);
+        : parseApiAnswer(question.type, slug, answer.status, answer.json);
     };
     return Promise.all(slugs.map(async (slug) => [slug, await ask(slug)] as const));
   }
 
-  #ask(
-    type: PackageType,
-    slugs: readonly Slug[],
-    signal: AbortSignal | undefined,
-  ): Promise<JsonAnswer> {
+  #ask({ type, detail, signal }: Question, slugs: readonly Slug[]): Promise<JsonAnswer> {
     const { apiUrl, apiTimeoutSeconds, maxBodyMib } = this.config.wordpressOrg;
     const timeoutMs = apiTimeoutSeconds * 1_000;
     return this.http.send(
       {
-        url: infoApiUrl(apiUrl, type, slugs),
+        url: infoApiUrl(apiUrl, type, slugs, detail),
         silenceMs: timeoutMs,
         deadlineMs: timeoutMs,
         maxBytes: maxBodyMib * BYTES_PER_MIB,

@@ -39,6 +39,11 @@ export class Executable {
     private readonly signal: AbortSignal,
   ) {}
 
+  /** The same program with further settings. */
+  with(settings: Readonly<Record<string, string>>): Executable {
+    return new Executable({ ...this.environment, ...settings }, this.cwd, this.signal);
+  }
+
   /** Throws with the error output when the command does not exit with 0. */
   async run(...words: string[]): Promise<CommandRun> {
     const began = performance.now();

@@ -11,9 +11,11 @@ import { changedBuild, coldBuild, localDeploy, unchangedBuild } from './build-ro
 import { discoverRows, pipelineRow, updateRows } from './cycle-rows.js';
 import { Directory } from './directory.js';
 import { Executable } from './executable.js';
+import { ingestRow } from './ingest-row.js';
 import { measureFloor, type Floor } from './floor.js';
 import { helpRow } from './help-row.js';
 import { httpRows } from './http-rows.js';
+import { r2Rows } from './r2-rows.js';
 import { benchReport, type BenchReport } from './report.js';
 import { scaleOf } from './scale.js';
 import { sizeRow } from './size-row.js';
@@ -66,8 +68,10 @@ async function measureRows(bench: Bench, { note, signal }: BenchRun): Promise<Be
     ['discover', () => discoverRows(bench)],
     ['update', () => updateRows(bench)],
     ['pipeline', () => pipelineRow(bench)],
+    ['R2 deploy', () => r2Rows(bench, note)],
     ['help', () => helpRow(bench)],
     ['HTTP', () => httpRows(bench, signal)],
+    ['ingest', () => ingestRow(bench, signal)],
   ];
   for (const [name, step] of steps) {
     signal.throwIfAborted();
@@ -89,6 +93,8 @@ function executable(
     DB_PATH: databasePath,
     STORAGE_PATH: storage,
     LOG_LEVEL: 'warn',
+    APP_KEY: 'a key of the bench, known to everybody',
+    DOWNLOADS_PER_MINUTE: '1000000',
   };
   return new Executable(environment, folder, signal);
 }

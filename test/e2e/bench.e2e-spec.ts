@@ -43,9 +43,13 @@ describe('the bench over 300 packages', () => {
       'update of 10 changed packages',
       'update of 10 changed packages: requests',
       'pipeline with 10 changed packages',
+      'R2 deploy of 10 changed of 300 packages',
+      'R2 deploy of 10 changed of 300 packages: objects put',
+      'R2 deploy with nothing changed: requests',
       'wppackages --help',
       'a p2 file over HTTP, 304',
       'a p2 file over HTTP, gzip body',
+      'POST /downloads, 20 packages each',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { DiscoverRequest, type DiscoverReport } from '../../src/discovery/discovery.types.js';
 import { DiscoveryService } from '../../src/discovery/discovery.service.js';
 import { PipelineModule } from '../../src/pipeline/pipeline.module.js';
@@ -32,11 +33,12 @@ export interface WordpressOrgApp extends TestApp {
 export async function openWordpressOrgApp(
   directory: string,
   environment: Readonly<Record<string, string>> = {},
+  feature: Type = PipelineModule,
 ): Promise<WordpressOrgApp> {
   const catalogue = new Catalogue();
   const simulator = await startSimulator({ catalogue });
   const settings = { ...simulator.environment(), ...IMPATIENT, ...environment };
-  const base = await openTestApp(directory, PipelineModule, settings);
+  const base = await openTestApp(directory, feature, settings);
   const jobs = base.get(JobRunner);
   const query = <T>(sql: string, values: unknown[]): Promise<T[]> =>
     base.database.query<T[]>(sql, values);

@@ -4,15 +4,25 @@ import { CliOutput } from '../../shared/cli/cli-output.js';
 import { COMMANDS } from '../../shared/cli/command-manifest.js';
 import { parseRequest } from '../../shared/cli/parse-request.js';
 import { JobRunner } from '../../shared/jobs/job-runner.js';
+import { Progress } from '../../shared/progress/progress.js';
+import { BucketMaintenance } from '../bucket-maintenance.service.js';
 import { checkFlags } from '../deploy-flags.js';
+import {
+  textOfCleanup,
+  textOfDeploy,
+  textOfPreview,
+  textOfReconcile,
+  textOfReconcilePreview,
+} from '../deploy-text.js';
 import { DeployService } from '../deploy.service.js';
-import { DeployRequest, type CleanupReport, type DeployReport } from '../deploy.types.js';
+import { DeployRequest } from '../deploy.types.js';
 
 @CliCommand(COMMANDS.deploy)
 export class DeployCommand extends CommandRunner {
   constructor(
     private readonly jobs: JobRunner,
     private readonly deploy: DeployService,
+    private readonly maintenance: BucketMaintenance,
     private readonly out: CliOutput,
   ) {
     super();
@@ -21,30 +31,36 @@ export class DeployCommand extends CommandRunner {
   override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
     const request = parseRequest(DeployRequest, COMMANDS.deploy, args, flags);
     checkFlags(request);
-    if (request.cleanup) {
-      const report = await this.jobs.run('deploy', () => this.deploy.cleanup(request.retain));
-      this.out.report(report, request, textOfCleanup(report));
+    if (request.cleanup) await this.#cleanup(request);
+    else if (request.dryRun) await this.#preview(request);
+    else if (request.reconcile) await this.#reconcile(request);
+    else await this.#deploy(request);
+  }
+
+  async #deploy(request: DeployRequest): Promise<void> {
+    const report = await this.jobs.run('deploy', (job) => this.deploy.deploy(request, job));
+    this.out.report(report, request, textOfDeploy(report));
+  }
+
+  async #cleanup(request: DeployRequest): Promise<void> {
+    const report = await this.jobs.run('deploy', () => this.deploy.cleanup(request.retain));
+    this.out.report(report, request, textOfCleanup(report));
+  }
+
+  async #reconcile(request: DeployRequest): Promise<void> {
+    const report = await this.jobs.run('deploy', (job) => this.maintenance.reconcile(job));
+    this.out.report(report, request, textOfReconcile(report));
+  }
+
+  /** Changes nothing, so it needs no lease and leaves no row. */
+  async #preview(request: DeployRequest): Promise<void> {
+    const job = { signal: new AbortController().signal, progress: new Progress() };
+    if (request.reconcile) {
+      const preview = await this.maintenance.previewReconcile(job);
+      this.out.report(preview, request, textOfReconcilePreview(preview));
       return;
     }
-    const report = await this.jobs.run('deploy', (job) => this.deploy.deploy(request, job));
-    this.out.report(report, request, textOf(report));
+    const preview = await this.deploy.preview(request, job);
+    this.out.report(preview, request, textOfPreview(preview));
   }
-}
-
-function textOf({ outcome, buildId, previousBuildId, reason, seconds }: DeployReport): string {
-  const instead = previousBuildId === null ? '' : ` instead of ${previousBuildId}`;
-  switch (outcome) {
-    case 'promoted':
-      return `promoted ${buildId}${instead} in ${seconds} s`;
-    case 'rolled-back':
-      return `rolled back to ${buildId}${instead}; it stays until the next deploy by hand`;
-    case 'unchanged':
-    case 'held':
-      return reason ?? outcome;
-  }
-}
-
-function textOfCleanup({ removed, kept }: CleanupReport): string {
-  const names = removed.length === 0 ? 'nothing' : removed.join(', ');
-  return `removed ${names}; ${kept.length} builds stay`;
 }

@@ -16,7 +16,8 @@ type VersionFields = Readonly<{
 /** One version as Composer reads it. */
 export type VersionEntry = PackageFields & Requirements & VersionFields;
 
-const TRUNK = 'dev-trunk';
+/** Composer's name, and its normalized form, of the version that follows a plugin's trunk. */
+export const TRUNK = 'dev-trunk';
 
 /** An instant to the second, in the ways RFC 3339 writes UTC. */
 const UTC_INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+00:00)$/;

@@ -23,6 +23,7 @@ const CONCURRENCY = {
   description: 'requests in flight, 1 to 100 (default: as configured)',
 };
 const JSON_OUTPUT = { flags: '--json', description: 'print the report as JSON' };
+const DRY_RUN = { flags: '--dry-run', description: 'print what would be done, and do nothing' };
 const ALLOW_SHRINK = {
   flags: '--allow-shrink',
   description: 'accept a build that loses more packages than the guard allows',
@@ -104,7 +105,7 @@ export const COMMANDS = {
   },
   deploy: {
     name: 'deploy',
-    summary: 'Promote a build, roll back, or clean old builds up',
+    summary: 'Promote a build, roll back, repair the bucket, or clean old builds up',
     argument: { syntax: '[build-id]', description: 'the build to promote (default: the newest)' },
     options: [
       {
@@ -112,6 +113,11 @@ export const COMMANDS = {
         description: 'promote an earlier build and hold it (default: the one before the current)',
       },
       { flags: '--to-r2', description: 'converge the bucket first' },
+      {
+        flags: '--reconcile',
+        description: 'list the bucket and repair whatever differs from the current build',
+      },
+      DRY_RUN,
       { flags: '--cleanup', description: 'remove old builds, nothing else' },
       {
         flags: '--retain <n>',
@@ -124,8 +130,16 @@ export const COMMANDS = {
       'wppackages deploy 20260313-140000',
       'wppackages deploy --rollback',
       'wppackages deploy --rollback=20260313-130000',
+      'wppackages deploy --to-r2 --dry-run',
+      'wppackages deploy --reconcile',
       'wppackages deploy --cleanup --retain 10',
     ],
+  },
+  'cleanup-r2-orphans': {
+    name: 'cleanup-r2-orphans',
+    summary: 'Delete the objects of the bucket that the current build does not have',
+    options: [JSON_OUTPUT],
+    examples: ['wppackages cleanup-r2-orphans'],
   },
   pipeline: {
     name: 'pipeline',
@@ -138,6 +152,30 @@ export const COMMANDS = {
       JSON_OUTPUT,
     ],
     examples: ['wppackages pipeline', 'wppackages pipeline --discover-source=config'],
+  },
+  'check-status': {
+    name: 'check-status',
+    summary: 'Ask WordPress.org which packages were closed or opened again',
+    options: [
+      TYPE,
+      CONCURRENCY,
+      {
+        flags: '--accept',
+        description: 'close what the last check held back and is still closed, however much it is',
+      },
+      JSON_OUTPUT,
+    ],
+    examples: [
+      'wppackages check-status',
+      'wppackages check-status --type=plugin --concurrency=20',
+      'wppackages check-status --accept',
+    ],
+  },
+  'aggregate-installs': {
+    name: 'aggregate-installs',
+    summary: 'Count the installs that Composer clients reported',
+    options: [JSON_OUTPUT],
+    examples: ['wppackages aggregate-installs', 'wppackages aggregate-installs --json'],
   },
   status: {
     name: 'status',

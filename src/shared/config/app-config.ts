@@ -10,9 +10,11 @@ import {
   Matches,
   Max,
   Min,
+  MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsProxyList } from './proxy-list.js';
 import { Secret, Setting } from './setting.decorator.js';
 
 /** The `--log-level` values, least urgent first. */
@@ -39,6 +41,20 @@ export class ServerSettings {
 
   /** How long requests in flight may take after SIGTERM, in seconds. */
   @Setting('SHUTDOWN_TIMEOUT_SECONDS') @IsInt() @Min(0) @Max(300) shutdownTimeoutSeconds = 10;
+
+  /** Proxies whose `X-Forwarded-For` is believed: addresses, networks or names such as `loopback`, comma-separated. */
+  @Setting('TRUSTED_PROXIES') @IsProxyList() trustedProxies = '';
+
+  /** Requests to /api/ that one client may send in a minute. */
+  @Setting('API_REQUESTS_PER_MINUTE') @IsInt() @Min(1) @Max(1_000_000) apiRequestsPerMinute = 60;
+}
+
+export class TelemetrySettings {
+  /** The same package and version of one client count once in this many seconds. */
+  @Setting('INSTALL_DEDUPE_SECONDS') @IsInt() @Min(1) @Max(86_400) dedupeSeconds = 3_600;
+
+  /** Notifications of installs that one client may send in a minute. */
+  @Setting('DOWNLOADS_PER_MINUTE') @IsInt() @Min(1) @Max(1_000_000) downloadsPerMinute = 120;
 }
 
 export class R2Settings {
@@ -54,6 +70,17 @@ export class R2Settings {
 
   /** Requests to the bucket in flight. */
   @Setting('R2_CONCURRENCY') @IsInt() @Min(1) @Max(256) concurrency = 50;
+
+  /** Attempts of one request, the first included; the waits between them grow. */
+  @Setting('R2_MAX_ATTEMPTS') @IsInt() @Min(1) @Max(20) maxAttempts = 5;
+
+  /** One attempt of a request. */
+  @Setting('R2_TIMEOUT_SECONDS') @IsNumber() @Min(0.05) @Max(600) timeoutSeconds = 30;
+}
+
+export class ChangesSettings {
+  /** How long the changes feed keeps what it told; a mirror that was away longer starts over. */
+  @Setting('CHANGES_RETENTION_HOURS') @IsNumber() @Min(0.01) @Max(8_760) retentionHours = 24;
 }
 
 export class DiscoverySettings {
@@ -130,12 +157,20 @@ export class AppConfig {
   /** `production` logs JSON. */
   @Setting('APP_ENV') @IsIn(['local', 'production', 'test']) env = 'local';
 
+  /** What pseudonyms are keyed with, at least 32 characters; `serve` insists on it in production. */
+  @Secret('APP_KEY')
+  @ValidateIf((config: AppConfig) => config.appKey !== '')
+  @MinLength(32)
+  appKey = '';
+
   @Setting('LOG_LEVEL') @IsIn(LOG_LEVELS) logLevel: LogLevel = 'info';
 
   @ValidateNested() @Type(() => DatabaseSettings) db = new DatabaseSettings();
   @ValidateNested() @Type(() => StorageSettings) storage = new StorageSettings();
   @ValidateNested() @Type(() => ServerSettings) server = new ServerSettings();
+  @ValidateNested() @Type(() => TelemetrySettings) telemetry = new TelemetrySettings();
   @ValidateNested() @Type(() => R2Settings) r2 = new R2Settings();
+  @ValidateNested() @Type(() => ChangesSettings) changes = new ChangesSettings();
   @ValidateNested() @Type(() => DiscoverySettings) discovery = new DiscoverySettings();
   @ValidateNested() @Type(() => WordpressOrgSettings) wordpressOrg = new WordpressOrgSettings();
   @ValidateNested() @Type(() => GuardSettings) guard = new GuardSettings();

@@ -6,7 +6,8 @@ import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlit
 import { MIGRATIONS } from '../../../migrations/all.js';
 import { RunFailedError } from '../errors/app-error.js';
 
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long one waits for the write lock of another process. */
+export const BUSY_TIMEOUT_MS = 5_000;
 
 /** Whether the writer may create the file and find migrations pending. */
 export type SchemaExpectation = 'current' | 'any';

@@ -31,7 +31,8 @@ export class HttpErrorFilter implements ExceptionFilter {
   }
 }
 
-function statusOf(error: unknown): number {
+/** The HTTP status that tells the client what became of its request. */
+export function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   if (!(error instanceof AppError)) return 500;
   switch (error.kind) {
@@ -50,6 +51,6 @@ function statusOf(error: unknown): number {
 }
 
 /** Messages of our own errors are written for people; those of the framework repeat the request. */
-function messageOf(error: unknown): string | undefined {
+export function messageOf(error: unknown): string | undefined {
   return error instanceof AppError ? error.lines.join('\n') : undefined;
 }

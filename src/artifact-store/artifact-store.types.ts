@@ -1,0 +1,40 @@
+/** An object as the store tells of it. */
+export interface StoredObject {
+  readonly key: string;
+  /** Unquoted; the MD5 of the bytes in hex where the store computes it so, as R2 does. */
+  readonly etag: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Keys that the store did not delete, each with the store's reason. */
+export type DeleteFailures = ReadonlyMap<string, string>;
+
+/**
+ * Where public files live as objects. Every method retries what may pass and throws `RunFailedError`,
+ * in one line for people, when it did not; an aborted signal throws its reason.
+ */
+export interface ArtifactStore {
+  /** Which bucket of which service this is. */
+  readonly name: string;
+
+  /** Requests sent so far, repetitions included. */
+  readonly requests: number;
+
+  /** Whether there is an object; whoever asks finds out, too, whether bucket and keys are right. */
+  has(key: string, signal: AbortSignal): Promise<boolean>;
+
+  /** Stores the bytes under the key, as JSON for everybody; the ETag of the new object. */
+  put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<string>;
+
+  /** Deletes at most `MAX_DELETE_KEYS` objects at once; one that is not there counts as deleted. */
+  delete(keys: readonly string[], signal: AbortSignal): Promise<DeleteFailures>;
+
+  /** Every object whose key begins with the prefix, in pages. */
+  list(prefix: string, signal: AbortSignal): AsyncIterable<readonly StoredObject[]>;
+
+  close(): void;
+}
+
+/** Most keys of one DeleteObjects request (S3 API reference). */
+export const MAX_DELETE_KEYS = 1_000;

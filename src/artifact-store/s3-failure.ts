@@ -1,0 +1,41 @@
+import { RunFailedError } from '../shared/errors/app-error.js';
+
+/** What an operator has to put right, by the error codes of the S3 API and of sockets. */
+const REASONS: Readonly<Record<string, string>> = {
+  InvalidAccessKeyId: 'the service does not know the access key',
+  SignatureDoesNotMatch: 'the secret access key is wrong',
+  AccessDenied: 'the access key may not do that',
+  NoSuchBucket: 'there is no such bucket',
+  ECONNREFUSED: 'nothing answers at the endpoint',
+  ENOTFOUND: 'the host name of the endpoint is unknown',
+  ECONNRESET: 'the service broke the connection off',
+  TimeoutError: 'the service took too long',
+};
+
+/** One line of a request that failed for good. */
+export function explainFailure(task: string, error: unknown): RunFailedError {
+  const { name, code, message } = detailsOf(error);
+  // The SDK calls a reset a timeout by name; the code tells them apart.
+  const known = REASONS[code] ?? REASONS[name];
+  const technical = [code, name].find((text) => text !== '' && text !== 'Error') ?? 'error';
+  const reason = known === undefined ? `${technical}: ${message}` : `${known} (${technical})`;
+  return new RunFailedError(`${task}: ${reason}`, { cause: error });
+}
+
+interface S3Error {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly message?: unknown;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+function detailsOf(error: unknown): { name: string; code: string; message: string } {
+  const { name, code, message, $metadata: answer } = (error ?? {}) as S3Error;
+  const status = answer?.httpStatusCode === undefined ? '' : ` (HTTP ${answer.httpStatusCode})`;
+  const [line = ''] = textOf(message).split('\n', 1);
+  return { name: textOf(name), code: textOf(code), message: `${line}${status}` };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,148 @@
+import { setMaxListeners } from 'node:events';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { R2Settings } from '../shared/config/app-config.js';
+import type { ArtifactStore, DeleteFailures, StoredObject } from './artifact-store.types.js';
+import { explainFailure } from './s3-failure.js';
+
+/** Contract: what the CDN and clients see of every object. */
+const HEADERS = { ContentType: 'application/json', CacheControl: 'public, max-age=300' };
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** A bucket behind the S3 API, addressed by path; connections are kept and reused. */
+export class S3Store implements ArtifactStore {
+  readonly name: string;
+  readonly #bucket: string;
+  readonly #client: S3Client;
+  #requests = 0;
+
+  constructor(settings: R2Settings) {
+    this.#bucket = settings.bucket;
+    this.name = `${settings.endpoint.replace(/\/+$/, '')}/${settings.bucket}`;
+    this.#client = openClient(settings);
+    this.#client.middlewareStack.add(
+      (next) => (args) => {
+        this.#requests += 1;
+        return next(args);
+      },
+      { step: 'finalizeRequest', priority: 'low', name: 'countRequests' },
+    );
+  }
+
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Asks with GET: the answer to HEAD would have no body to say what is wrong. */
+  async has(key: string, signal: AbortSignal): Promise<boolean> {
+    const command = new GetObjectCommand({ Bucket: this.#bucket, Key: key });
+    return this.#told(`read ${key}`, signal, async () => {
+      try {
+        const { Body } = await this.#client.send(command, { abortSignal: signal });
+        await Body?.transformToByteArray();
+        return true;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return false;
+        throw error;
+      }
+    });
+  }
+
+  async put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<string> {
+    const command = new PutObjectCommand({
+      Bucket: this.#bucket,
+      Key: key,
+      Body: bytes,
+      ...HEADERS,
+    });
+    const { ETag } = await this.#told(`store ${key}`, signal, () =>
+      this.#client.send(command, { abortSignal: signal }),
+    );
+    return bare(ETag);
+  }
+
+  async delete(keys: readonly string[], signal: AbortSignal): Promise<DeleteFailures> {
+    const command = new DeleteObjectsCommand({
+      Bucket: this.#bucket,
+      Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
+    });
+    const { Errors = [] } = await this.#told(`delete ${keys.length} objects`, signal, () =>
+      this.#client.send(command, { abortSignal: signal }),
+    );
+    return new Map(
+      Errors.map(({ Key = '', Code, Message }) => [Key, Message ?? Code ?? 'no reason given']),
+    );
+  }
+
+  async *list(prefix: string, signal: AbortSignal): AsyncGenerator<readonly StoredObject[]> {
+    let token: string | undefined;
+    do {
+      const command = new ListObjectsV2Command({
+        Bucket: this.#bucket,
+        Prefix: prefix,
+        ContinuationToken: token,
+      });
+      const page = await this.#told('list the objects', signal, () =>
+        this.#client.send(command, { abortSignal: signal }),
+      );
+      yield (page.Contents ?? []).map(({ Key = '', ETag, Size = 0 }) => ({
+        key: Key,
+        etag: bare(ETag),
+        size: Size,
+      }));
+      token = page.NextContinuationToken;
+    } while (token !== undefined);
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+
+  async #told<T>(task: string, signal: AbortSignal, request: () => Promise<T>): Promise<T> {
+    setMaxListeners(0, signal); // every request in flight listens to it
+    try {
+      return await request();
+    } catch (error) {
+      signal.throwIfAborted();
+      throw explainFailure(`cannot ${task} in ${this.name}`, error);
+    }
+  }
+}
+
+function openClient(settings: R2Settings): S3Client {
+  const agent = { keepAlive: true, maxSockets: settings.concurrency };
+  return new S3Client({
+    endpoint: settings.endpoint,
+    region: 'auto',
+    forcePathStyle: true,
+    credentials: {
+      accessKeyId: settings.accessKeyId,
+      secretAccessKey: settings.secretAccessKey,
+    },
+    // R2 and others do not know the checksums that newer SDKs add by themselves.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    retryMode: 'standard',
+    maxAttempts: settings.maxAttempts,
+    requestHandler: {
+      httpAgent: new HttpAgent(agent),
+      httpsAgent: new HttpsAgent(agent),
+      connectionTimeout: CONNECT_TIMEOUT_MS,
+      requestTimeout: settings.timeoutSeconds * 1_000,
+      throwOnRequestTimeout: true,
+    },
+  });
+}
+
+function bare(etag = ''): string {
+  return etag.replaceAll('"', '');
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { AppConfig } from '../shared/config/app-config.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+import { EVERYTHING, TICKS_PER_SECOND, type MetadataAction } from './changes.types.js';
+
+const MS_PER_TICK = 1_000 / TICKS_PER_SECOND;
+const TICKS_PER_HOUR = 3_600 * TICKS_PER_SECOND;
+
+const ROWS_PER_STATEMENT = 10_000;
+
+/** The changes that mirrors are told of, and what they have not been told yet. */
+@Injectable()
+export class MetadataChangesRepository {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly writes: WriteQueue,
+  ) {}
+
+  /** The build that mirrors know of; undefined when they were told of none. */
+  announcedBuild(): Promise<string | undefined> {
+    return this.writes.run(async (tx) => {
+      const [row] = await tx.query<{ build_id: string | null }[]>(
+        'SELECT build_id FROM metadata_feed',
+      );
+      return row?.build_id ?? undefined;
+    });
+  }
+
+  /** Remembers names whose public files are about to be written, until they are announced. */
+  async touch(names: readonly string[], at: Date): Promise<void> {
+    await this.writes.run((tx) =>
+      tx.query(
+        `INSERT INTO metadata_touched (package_name, begun_at)
+         SELECT value, ? FROM json_each(?) WHERE true
+         ON CONFLICT (package_name) DO UPDATE SET begun_at = excluded.begun_at`,
+        [Math.floor(at.getTime() / 1_000), JSON.stringify(names)],
+      ),
+    );
+  }
+
+  /** When the writes of the names not announced yet were begun, in unix seconds. */
+  async touched(): Promise<Map<string, number>> {
+    const rows = await this.writes.run((tx) =>
+      tx.query<{ name: string; begunAt: number }[]>(
+        'SELECT package_name AS name, begun_at AS begunAt FROM metadata_touched',
+      ),
+    );
+    return new Map(rows.map(({ name, begunAt }) => [name, begunAt]));
+  }
+
+  /**
+   * Tells mirrors of the actions, and that they lead to the build; drops what is older than the
+   * retention. The new timestamp is later than every one before, whatever the clock says.
+   */
+  async announce(buildId: string, actions: readonly MetadataAction[], now: Date): Promise<void> {
+    await this.writes.run(async (tx) => {
+      await tx.query('DELETE FROM metadata_touched');
+      const ticks = Math.floor(now.getTime() / MS_PER_TICK);
+      if (actions.length > 0) await insert(tx, buildId, actions, ticks);
+      await tx.query('UPDATE metadata_feed SET build_id = ?', [buildId]);
+      await this.#prune(tx, ticks);
+    });
+  }
+
+  async #prune(tx: EntityManager, ticks: number): Promise<void> {
+    const kept = ticks - Math.round(this.config.changes.retentionHours * TICKS_PER_HOUR);
+    await tx.query(
+      `UPDATE metadata_feed SET floor = max(floor, (
+         SELECT COALESCE(MAX(timestamp), 0) FROM metadata_changes WHERE timestamp < ?
+       ))`,
+      [kept],
+    );
+    await tx.query('DELETE FROM metadata_changes WHERE timestamp < ?', [kept]);
+  }
+}
+
+async function insert(
+  tx: EntityManager,
+  buildId: string,
+  actions: readonly MetadataAction[],
+  ticks: number,
+): Promise<void> {
+  await tx.query('UPDATE metadata_feed SET checkpoint = max(checkpoint + 1, ?)', [ticks]);
+  for (let start = 0; start < actions.length; start += ROWS_PER_STATEMENT) {
+    await tx.query(
+      `INSERT INTO metadata_changes (timestamp, package_name, action, time, build_id)
+       SELECT checkpoint, action.value ->> 'package', action.value ->> 'type',
+         action.value ->> 'time', ?
+       FROM metadata_feed, json_each(?) AS action`,
+      [buildId, JSON.stringify(actions.slice(start, start + ROWS_PER_STATEMENT))],
+    );
+  }
+}
+
+/** The one action that makes mirrors begin from nothing. */
+export function resyncAt(now: Date): MetadataAction {
+  return { type: 'resync', package: EVERYTHING, time: Math.floor(now.getTime() / 1_000) };
+}

@@ -1,0 +1,46 @@
+import type { Checksums } from '../build/build.types.js';
+
+/** Tells clients where everything else is. */
+export const ROOT_DOCUMENT = 'packages.json';
+
+/** What a bucket holds by key: the SHA-256, or null where a write was begun and its end is not known. */
+export type HeldObjects = ReadonlyMap<string, string | null>;
+
+/** What makes a bucket hold exactly the files of a build. */
+export interface BucketPlan {
+  /** Keys to store, in groups: each must be there in full before the next begins. */
+  readonly puts: readonly (readonly string[])[];
+  /** Whether the root document is to be stored, when everything else is done. */
+  readonly root: boolean;
+  readonly deletes: readonly string[];
+  /** Objects that are right already. */
+  readonly skipped: number;
+}
+
+/**
+ * The shortest way from what is held to the target. New files come before changed ones, which may
+ * name them; what the target lacks goes after that, when nothing names it any more.
+ */
+export function planBucket(target: Checksums, held: HeldObjects): BucketPlan {
+  const missing = [...target].filter(([key, hash]) => held.get(key) !== hash).map(([key]) => key);
+  const files = missing.filter((key) => key !== ROOT_DOCUMENT);
+  return {
+    puts: [
+      files.filter((key) => typeof held.get(key) !== 'string'),
+      files.filter((key) => typeof held.get(key) === 'string'),
+    ],
+    root: missing.length > files.length,
+    deletes: [...held.keys()].filter((key) => !target.has(key)),
+    skipped: target.size - missing.length,
+  };
+}
+
+/** Every key to store, in order. */
+export function keysToPut({ puts, root }: BucketPlan): string[] {
+  return [...puts.flat(), ...(root ? [ROOT_DOCUMENT] : [])];
+}
+
+/** Whether there is nothing to do. */
+export function isEmpty(plan: BucketPlan): boolean {
+  return plan.deletes.length === 0 && keysToPut(plan).length === 0;
+}

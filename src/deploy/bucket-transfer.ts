@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  MAX_DELETE_KEYS,
+  type ArtifactStore,
+  type DeleteFailures,
+} from '../artifact-store/artifact-store.types.js';
+import type { Checksums } from '../build/build.types.js';
+import { runWorkers } from '../shared/concurrency/run-workers.js';
+import { RunFailedError } from '../shared/errors/app-error.js';
+import type { Job } from '../shared/jobs/job.types.js';
+import { isEmpty, ROOT_DOCUMENT, type BucketPlan } from './bucket-plan.js';
+import type { BucketLedger, HeldObject } from './deployed-objects.repository.js';
+import { GroupCommit } from './group-commit.js';
+
+const SHOWN_FAILURES = 5;
+
+/** The files that a bucket shall hold. */
+export interface BucketTarget {
+  readonly directory: string;
+  readonly files: Checksums;
+}
+
+/** What was written so far. */
+export interface Transferred {
+  put: number;
+  deleted: number;
+  bytes: number;
+}
+
+/**
+ * Carries a plan out. The ledger is right at every instant; what was done before a failure stays
+ * done and known.
+ */
+export class BucketTransfer {
+  readonly done: Transferred = { put: 0, deleted: 0, bytes: 0 };
+  readonly #beginning: GroupCommit<string>;
+  readonly #recording: GroupCommit<HeldObject>;
+
+  constructor(
+    private readonly store: ArtifactStore,
+    private readonly ledger: BucketLedger,
+    private readonly concurrency: number,
+    private readonly job: Job,
+  ) {
+    this.#beginning = new GroupCommit((keys) => ledger.begin(keys));
+    this.#recording = new GroupCommit((objects) => ledger.record(objects));
+  }
+
+  /** Throws `RunFailedError` when an object could not be stored or deleted; the root is not stored then. */
+  async run(plan: BucketPlan, target: BucketTarget): Promise<void> {
+    if (isEmpty(plan)) return;
+    // With wrong settings, nothing that is known must be given up.
+    await this.store.has(ROOT_DOCUMENT, this.job.signal);
+    for (const keys of plan.puts) await this.#putAll(keys, target);
+    await this.deleteAll(plan.deletes);
+    if (plan.root) await this.#putAll([ROOT_DOCUMENT], target);
+  }
+
+  /** Throws `RunFailedError` when an object could not be deleted, after having tried them all. */
+  async deleteAll(keys: readonly string[]): Promise<void> {
+    const failures = new Map<string, string>();
+    await this.#withProgress('deleting objects', keys.length, async (advance) => {
+      for (let start = 0; start < keys.length; start += MAX_DELETE_KEYS) {
+        const batch = keys.slice(start, start + MAX_DELETE_KEYS);
+        for (const [key, reason] of await this.#deleteBatch(batch)) failures.set(key, reason);
+        advance(batch.length);
+      }
+    });
+    if (failures.size > 0) throw new RunFailedError(describeFailures(this.store.name, failures));
+  }
+
+  async #deleteBatch(keys: readonly string[]): Promise<DeleteFailures> {
+    this.job.signal.throwIfAborted();
+    await this.ledger.begin(keys);
+    const failures = await this.store.delete(keys, this.job.signal);
+    const gone = keys.filter((key) => !failures.has(key));
+    await this.ledger.forget(gone);
+    this.done.deleted += gone.length;
+    return failures;
+  }
+
+  async #putAll(keys: readonly string[], target: BucketTarget): Promise<void> {
+    const waiting = keys.values();
+    const workers = Math.min(this.concurrency, keys.length);
+    await this.#withProgress('uploading', keys.length, (advance) =>
+      runWorkers(workers, this.job.signal, async (signal) => {
+        for (const key of waiting) {
+          signal.throwIfAborted();
+          await this.#put(key, target, signal);
+          advance(1);
+        }
+      }),
+    );
+  }
+
+  async #put(key: string, { directory, files }: BucketTarget, signal: AbortSignal): Promise<void> {
+    const { bytes, sha256 } = await readAsBuilt(join(directory, key), files.get(key));
+    await this.#beginning.add(key);
+    const etag = await this.store.put(key, bytes, signal);
+    await this.#recording.add({ key, sha256, etag, size: bytes.length });
+    this.done.put += 1;
+    this.done.bytes += bytes.length;
+  }
+
+  async #withProgress(
+    name: string,
+    total: number,
+    work: (advance: (steps: number) => void) => Promise<void>,
+  ): Promise<void> {
+    if (total === 0) return;
+    const task = this.job.progress.task(name, total);
+    try {
+      await work((steps) => {
+        task.advance(steps);
+      });
+    } finally {
+      task.end();
+    }
+  }
+}
+
+/** What was once validated may have been damaged since; nothing but what was built gets out. */
+async function readAsBuilt(
+  path: string,
+  sha256 = '',
+): Promise<{ bytes: Uint8Array; sha256: string }> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw new RunFailedError(`cannot read ${path}: ${String(error)}`, { cause: error });
+  }
+  if (createHash('sha256').update(bytes).digest('hex') === sha256) return { bytes, sha256 };
+  throw new RunFailedError(`${path} is not what was built; it was not stored`);
+}
+
+function describeFailures(bucket: string, failures: DeleteFailures): string {
+  const shown = [...failures]
+    .slice(0, SHOWN_FAILURES)
+    .map(([key, reason]) => `${key}: ${reason}`)
+    .join('; ');
+  const more = failures.size > SHOWN_FAILURES ? `; and ${failures.size - SHOWN_FAILURES} more` : '';
+  return `${failures.size} objects were not deleted from ${bucket}: ${shown}${more}`;
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import type { ArtifactStore } from '../artifact-store/artifact-store.types.js';
+import { R2Client } from '../artifact-store/r2.client.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import type { Job } from '../shared/jobs/job.types.js';
+import { keysToPut, planBucket, type BucketPlan } from './bucket-plan.js';
+import { heldBy, listOwnObjects, surveyBucket, type BucketSurvey } from './bucket-survey.js';
+import { BucketTransfer, type BucketTarget, type Transferred } from './bucket-transfer.js';
+import type {
+  BucketPreview,
+  BucketReport,
+  ReconcileCounts,
+  ReconcilePreview,
+  ReconcileReport,
+} from './bucket.types.js';
+import { DeployedObjectsRepository, type BucketLedger } from './deployed-objects.repository.js';
+
+interface OpenBucket {
+  readonly store: ArtifactStore;
+  readonly ledger: BucketLedger;
+}
+
+/** Makes the bucket hold what a build holds, at the cost of the difference; needs the lease. */
+@Injectable()
+export class BucketService {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly r2: R2Client,
+    private readonly ledgers: DeployedObjectsRepository,
+  ) {}
+
+  /** Throws `InvalidInputError` when settings are missing. */
+  async checkSettings(): Promise<void> {
+    (await this.r2.open()).close();
+  }
+
+  /**
+   * Stores and deletes what the ledger says differs.
+   *
+   * Throws `RunFailedError` at the first object that cannot be written; the next run does the rest.
+   */
+  converge(target: BucketTarget, job: Job): Promise<BucketReport> {
+    return this.#report(job, async ({ ledger }, transfer) => {
+      const plan = planBucket(target.files, heldInLedger(ledger));
+      await transfer.run(plan, target);
+      return { skipped: plan.skipped };
+    });
+  }
+
+  /** What `converge` would do; asks the ledger only. */
+  async preview(target: BucketTarget): Promise<BucketPreview> {
+    const store = await this.r2.open();
+    try {
+      const ledger = this.ledgers.of(store.name);
+      return previewOf(planBucket(target.files, heldInLedger(ledger)));
+    } finally {
+      store.close();
+    }
+  }
+
+  /** Corrects the ledger by a listing of the bucket, then the bucket by the ledger. */
+  reconcile(target: BucketTarget, job: Job): Promise<ReconcileReport> {
+    return this.#report(job, async ({ store, ledger }, transfer) => {
+      const survey = await surveyOf({ store, ledger }, target, job);
+      await correctLedger(ledger, survey);
+      const plan = planBucket(target.files, heldBy(survey));
+      await transfer.run(plan, target);
+      return { skipped: plan.skipped, ...countsOf(survey) };
+    });
+  }
+
+  /** As `reconcile`, but of the bucket only what the target does not have is put right. */
+  deleteOrphans(target: BucketTarget, job: Job): Promise<ReconcileReport> {
+    return this.#report(job, async ({ store, ledger }, transfer) => {
+      const survey = await surveyOf({ store, ledger }, target, job);
+      await correctLedger(ledger, survey);
+      await transfer.deleteAll(survey.orphans);
+      return { skipped: survey.listed - survey.orphans.length, ...countsOf(survey) };
+    });
+  }
+
+  /** What `reconcile` would do; lists the bucket. */
+  async previewReconcile(target: BucketTarget, job: Job): Promise<ReconcilePreview> {
+    const store = await this.r2.open();
+    try {
+      const survey = await surveyOf({ store, ledger: this.ledgers.of(store.name) }, target, job);
+      return { ...previewOf(planBucket(target.files, heldBy(survey))), ...countsOf(survey) };
+    } finally {
+      store.close();
+    }
+  }
+
+  async #report<T extends object>(
+    job: Job,
+    work: (bucket: OpenBucket, transfer: BucketTransfer) => Promise<T>,
+  ): Promise<T & Transferred & { requests: number; seconds: number }> {
+    const began = performance.now();
+    const store = await this.r2.open();
+    try {
+      const ledger = this.ledgers.of(store.name);
+      const transfer = new BucketTransfer(store, ledger, this.config.r2.concurrency, job);
+      const result = await work({ store, ledger }, transfer);
+      const seconds = Math.round(performance.now() - began) / 1_000;
+      return { ...transfer.done, ...result, requests: store.requests, seconds };
+    } finally {
+      store.close();
+    }
+  }
+}
+
+async function surveyOf(
+  { store, ledger }: OpenBucket,
+  target: BucketTarget,
+  job: Job,
+): Promise<BucketSurvey> {
+  return surveyBucket(await listOwnObjects(store, job), ledger.entries(), target);
+}
+
+async function correctLedger(ledger: BucketLedger, survey: BucketSurvey): Promise<void> {
+  await ledger.forget(survey.gone);
+  await ledger.begin([...survey.drifted, ...survey.orphans]);
+  await ledger.record(survey.unknownRight);
+}
+
+function heldInLedger(ledger: BucketLedger): Map<string, string | null> {
+  return new Map([...ledger.entries()].map(([key, { sha256 }]) => [key, sha256]));
+}
+
+function previewOf(plan: BucketPlan): BucketPreview {
+  return { put: keysToPut(plan), delete: plan.deletes, skipped: plan.skipped };
+}
+
+function countsOf(survey: BucketSurvey): ReconcileCounts {
+  return {
+    listed: survey.listed,
+    drifted: survey.drifted.length,
+    missing: survey.missing.length,
+    orphans: survey.orphans.length,
+    ledgerErrors: survey.ledgerErrors,
+  };
+}

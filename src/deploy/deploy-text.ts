@@ -1,0 +1,74 @@
+import type {
+  BucketPreview,
+  BucketReport,
+  ReconcileCounts,
+  ReconcilePreview,
+  ReconcileReport,
+} from './bucket.types.js';
+import type { CleanupReport, DeployPreview, DeployReport } from './deploy.types.js';
+
+const BYTES_PER_MIB = 1_024 * 1_024;
+
+/** A report as the operator reads it. */
+export function textOfDeploy(report: DeployReport): string {
+  const { bucket } = report;
+  const line = lineOfDeploy(report);
+  return bucket === null ? line : `${line}\nbucket: ${lineOfBucket(bucket)}`;
+}
+
+export function textOfPreview({ buildId, currentBuildId, bucket }: DeployPreview): string {
+  const line =
+    buildId === currentBuildId
+      ? `build ${buildId} is current already`
+      : `would promote ${buildId}${insteadOf(currentBuildId)}`;
+  return bucket === null ? line : `${line}\nbucket: ${lineOfPlan(bucket)}`;
+}
+
+export function textOfCleanup({ removed, kept }: CleanupReport): string {
+  const names = removed.length === 0 ? 'nothing' : removed.join(', ');
+  return `removed ${names}; ${kept.length} builds stay`;
+}
+
+export function textOfReconcile(report: ReconcileReport): string {
+  return `${lineOfCounts(report)}\nbucket: ${lineOfBucket(report)}`;
+}
+
+export function textOfReconcilePreview(preview: ReconcilePreview): string {
+  return `${lineOfCounts(preview)}\nbucket: ${lineOfPlan(preview)}`;
+}
+
+function lineOfDeploy({
+  outcome,
+  buildId,
+  previousBuildId,
+  reason,
+  seconds,
+}: DeployReport): string {
+  switch (outcome) {
+    case 'promoted':
+      return `promoted ${buildId}${insteadOf(previousBuildId)} in ${seconds} s`;
+    case 'rolled-back':
+      return `rolled back to ${buildId}${insteadOf(previousBuildId)}; it stays until the next deploy by hand`;
+    case 'unchanged':
+    case 'held':
+      return reason ?? outcome;
+  }
+}
+
+function insteadOf(id: string | null): string {
+  return id === null ? '' : ` instead of ${id}`;
+}
+
+function lineOfBucket({ put, deleted, skipped, bytes, requests, seconds }: BucketReport): string {
+  const size = (bytes / BYTES_PER_MIB).toFixed(1);
+  return `${put} put (${size} MiB), ${deleted} deleted, ${skipped} skipped; ${requests} requests in ${seconds} s`;
+}
+
+function lineOfPlan({ put, delete: removed, skipped }: BucketPreview): string {
+  return `would put ${put.length} and delete ${removed.length}; ${skipped} are right already`;
+}
+
+function lineOfCounts(counts: ReconcileCounts): string {
+  const { listed, missing, drifted, orphans, ledgerErrors } = counts;
+  return `${listed} objects listed: ${missing} missing, ${drifted} with other bytes, ${orphans} orphans; ${ledgerErrors} errors in the ledger`;
+}

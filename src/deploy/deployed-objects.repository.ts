@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Announcement } from '../changes/announcement.service.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { rawConnection } from '../shared/database/data-source.js';
+import { READER } from '../shared/database/reader.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+
+const ROWS_PER_STATEMENT = 10_000;
+
+/** An object that is known to be in the bucket. */
+export interface HeldObject {
+  readonly key: string;
+  readonly sha256: string;
+  readonly etag: string;
+  readonly size: number;
+}
+
+/** What a ledger row knows of its object; all null after a write whose end is not known. */
+export type LedgerEntry = { readonly [K in 'sha256' | 'etag' | 'size']: HeldObject[K] | null };
+
+/**
+ * What one bucket really holds.
+ *
+ * It never claims too much: the claim on an object is given up before a write of it begins and made
+ * again when the bucket has confirmed it, so that a process may die at any instant.
+ */
+export interface BucketLedger {
+  entries(): Map<string, LedgerEntry>;
+
+  /** Gives up what is known of the objects, because they are about to be written or deleted. */
+  begin(keys: readonly string[]): Promise<void>;
+
+  /** Stores what the bucket was found to hold. */
+  record(objects: readonly HeldObject[]): Promise<void>;
+
+  /** Drops the rows of objects that the bucket does not hold. */
+  forget(keys: readonly string[]): Promise<void>;
+}
+
+/** The ledgers of every bucket ever deployed to: table `deployed_objects`. */
+@Injectable()
+export class DeployedObjectsRepository {
+  constructor(
+    private readonly writes: WriteQueue,
+    private readonly announcement: Announcement,
+    @InjectDataSource(READER) private readonly reader: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** The ledger of one bucket, by the name of its store. */
+  of(bucket: string): BucketLedger {
+    return {
+      entries: () => this.#entries(bucket),
+      begin: (keys) => this.#begin(bucket, keys),
+      record: (objects) => this.#record(bucket, objects),
+      forget: (keys) => this.#forget(bucket, keys),
+    };
+  }
+
+  #entries(bucket: string): Map<string, LedgerEntry> {
+    const rows = rawConnection(this.reader)
+      .prepare<[string], LedgerEntry & { key: string }>(
+        'SELECT key, sha256, etag, size FROM deployed_objects WHERE bucket = ?',
+      )
+      .iterate(bucket);
+    const entries = new Map<string, LedgerEntry>();
+    for (const { key, ...entry } of rows) entries.set(key, entry);
+    return entries;
+  }
+
+  async #begin(bucket: string, keys: readonly string[]): Promise<void> {
+    const now = rfc3339(this.clock.now());
+    await this.writes.run(async (tx) => {
+      await tx.query(
+        `INSERT INTO deployed_objects (bucket, key, deployed_at)
+         SELECT ?, value, ? FROM json_each(?) WHERE true
+         ON CONFLICT (bucket, key) DO UPDATE SET
+           sha256 = NULL, etag = NULL, size = NULL, deployed_at = excluded.deployed_at`,
+        [bucket, now, JSON.stringify(keys)],
+      );
+      await this.announcement.touch(keys);
+    });
+  }
+
+  async #record(bucket: string, objects: readonly HeldObject[]): Promise<void> {
+    const now = rfc3339(this.clock.now());
+    await this.writes.run(async (tx) => {
+      for (let start = 0; start < objects.length; start += ROWS_PER_STATEMENT) {
+        await tx.query(
+          `INSERT INTO deployed_objects (bucket, key, sha256, etag, size, deployed_at)
+           SELECT ?, object.value ->> 'key', object.value ->> 'sha256', object.value ->> 'etag',
+             object.value ->> 'size', ?
+           FROM json_each(?) AS object WHERE true
+           ON CONFLICT (bucket, key) DO UPDATE SET sha256 = excluded.sha256, etag = excluded.etag,
+             size = excluded.size, deployed_at = excluded.deployed_at`,
+          [bucket, now, JSON.stringify(objects.slice(start, start + ROWS_PER_STATEMENT))],
+        );
+      }
+    });
+  }
+
+  async #forget(bucket: string, keys: readonly string[]): Promise<void> {
+    await this.writes.run((tx) =>
+      tx.query(
+        `DELETE FROM deployed_objects
+         WHERE bucket = ? AND key IN (SELECT value FROM json_each(?))`,
+        [bucket, JSON.stringify(keys)],
+      ),
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { loadConfig } from './config.loader.js';
+
+const load = (list: string): string => loadConfig({ TRUSTED_PROXIES: list }).server.trustedProxies;
+
+it.each(['loopback', '127.0.0.1', '10.0.0.0/8, ::1, fc00::/7', 'loopback,uniquelocal', '::1/128'])(
+  'accepts the proxies %s',
+  (list) => {
+    expect(load(list)).toBe(list);
+  },
+);
+
+it.each([
+  'all',
+  '*',
+  '10.0.0.0/33',
+  '0.0.0.0/0',
+  '10.0.0',
+  '10.0.0.0/8/8',
+  '::1/x',
+  'a,,b',
+  'true',
+  '1',
+])('refuses %s', (list) => {
+  expect(() => load(list)).toThrow(/TRUSTED_PROXIES.*must be addresses, networks/);
+});

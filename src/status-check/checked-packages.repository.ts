@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { PackageType, Slug } from '../domain/types.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { READER } from '../shared/database/reader.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+
+/** A package as it was before the directory was asked. */
+export interface CheckedPackage {
+  readonly id: number;
+  readonly type: PackageType;
+  readonly name: Slug;
+  readonly isActive: 0 | 1;
+  readonly lastSyncedAt: string | null;
+  readonly missingSince: string | null;
+}
+
+/** A permanently closed package is looked at this often; hardly any comes back. */
+const PERMANENT_RECHECK_MS = 7 * 86_400_000;
+
+const COLUMNS = `id, type, name, is_active AS isActive, last_synced_at AS lastSyncedAt,
+  missing_since AS missingSince`;
+
+/** What `check-status` reads and writes of packages, apart from closing and opening them. */
+@Injectable()
+export class CheckedPackagesRepository {
+  constructor(
+    @InjectDataSource(READER) private readonly reader: DataSource,
+    private readonly writes: WriteQueue,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Every package that an answer can say something new about: not the ones that update is still
+   * waiting for, and the permanently closed ones only once a week.
+   */
+  select(type: PackageType | 'all'): Promise<CheckedPackage[]> {
+    const lastWeek = new Date(this.clock.now().getTime() - PERMANENT_RECHECK_MS);
+    return this.reader.query<CheckedPackage[]>(
+      `SELECT ${COLUMNS} FROM packages
+       WHERE (? = 'all' OR type = ?) AND (is_active = 0 OR last_synced_at IS NOT NULL)
+         AND (closed_permanently = 0 OR COALESCE(closure_checked_at, '') <= ?)
+       ORDER BY id`,
+      [type, type, rfc3339(lastWeek)],
+    );
+  }
+
+  /** What the last guarded check held back. */
+  selectPending(type: PackageType | 'all'): Promise<CheckedPackage[]> {
+    return this.reader.query<CheckedPackage[]>(
+      `SELECT ${COLUMNS} FROM packages JOIN status_check_pending ON package_id = id
+       WHERE ? = 'all' OR type = ? ORDER BY id`,
+      [type, type],
+    );
+  }
+
+  /** Packages that the repository offers now. */
+  async countListed(): Promise<number> {
+    const [row] = await this.reader.query<{ listed: number }[]>(
+      'SELECT COUNT(*) AS listed FROM packages WHERE is_active = 1 AND last_synced_at IS NOT NULL',
+    );
+    return row?.listed ?? 0;
+  }
+
+  /** Notes the first not-found of active packages; update looks again when `nextSync` (RFC 3339) says. */
+  async markMissing(ids: readonly number[], now: string, nextSync: string | null): Promise<void> {
+    if (ids.length === 0) return;
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE packages SET missing_since = ?, next_sync_at = COALESCE(?, next_sync_at)
+         WHERE id IN (SELECT value FROM json_each(?)) AND is_active = 1 AND missing_since IS NULL`,
+        [now, nextSync, JSON.stringify(ids)],
+      ),
+    );
+  }
+
+  /** Forgets the not-found of packages that the directory knows after all. */
+  async clearMissing(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE packages SET missing_since = NULL WHERE id IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(ids)],
+      ),
+    );
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { ClosedPlugin } from '../domain/closures/mass-closures.js';
+import type { Vendor } from '../domain/closures/vendor.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+
+/** The newest event of a vendor. */
+export interface StoredEvent {
+  readonly id: number;
+  /** RFC 3339. */
+  readonly detectedAt: string;
+  readonly slugs: readonly string[];
+}
+
+/** Closures of several plugins of one vendor, and the slugs that vendors have in URLs. */
+@Injectable()
+export class ClosureEventsRepository {
+  constructor(private readonly writes: WriteQueue) {}
+
+  /** Runs several of the calls below as one transaction. */
+  together(work: () => Promise<void>): Promise<void> {
+    return this.writes.run(work);
+  }
+
+  /** Plugins that left the repository since then (RFC 3339), in the order they did. */
+  closedSince(time: string): Promise<ClosedPlugin[]> {
+    return this.writes.run((tx) =>
+      tx.query<ClosedPlugin[]>(
+        `SELECT name AS slug, author, author_profile AS authorProfile
+         FROM status_check_changes AS change JOIN packages ON packages.id = change.package_id
+         WHERE change.created_at >= ? AND type = 'plugin'
+           AND action IN ('deactivated', 'tombstoned')
+         ORDER BY change.id`,
+        [time],
+      ),
+    );
+  }
+
+  newestOf({ key }: Vendor): Promise<StoredEvent | undefined> {
+    return this.writes.run(async (tx) => {
+      const [row] = await tx.query<{ id: number; detectedAt: string; slugs: string }[]>(
+        `SELECT id, detected_at AS detectedAt, plugin_slugs AS slugs FROM closure_events
+         WHERE vendor_key = ? ORDER BY detected_at DESC, id DESC LIMIT 1`,
+        [key],
+      );
+      return row && { ...row, slugs: JSON.parse(row.slugs) as string[] };
+    });
+  }
+
+  /** The vendors whose slug is among these. */
+  ownersOf(slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.writes.run(async (tx) => {
+      const rows = await tx.query<{ slug: string; key: string }[]>(
+        `SELECT slug, key FROM closure_vendors WHERE slug IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(slugs)],
+      );
+      return new Map(rows.map(({ slug, key }) => [slug, key]));
+    });
+  }
+
+  /** Adds an event; a vendor that is known keeps the slug it has. */
+  async add(vendor: Vendor, slug: string, at: string, slugs: readonly string[]): Promise<void> {
+    await this.writes.run(async (tx) => {
+      await tx.query(
+        `INSERT INTO closure_vendors (key, slug, name) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING`,
+        [vendor.key, slug, vendor.name],
+      );
+      await tx.query(
+        `INSERT INTO closure_events (vendor_key, detected_at, plugin_slugs, plugin_count)
+         VALUES (?, ?, ?, ?)`,
+        [vendor.key, at, JSON.stringify(slugs), slugs.length],
+      );
+    });
+  }
+
+  async extend(id: number, slugs: readonly string[]): Promise<void> {
+    await this.writes.run((tx) =>
+      tx.query('UPDATE closure_events SET plugin_slugs = ?, plugin_count = ? WHERE id = ?', [
+        JSON.stringify(slugs),
+        slugs.length,
+        id,
+      ]),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { eventOf, groupByVendor, type VendorClosures } from '../domain/closures/mass-closures.js';
+import { slugCandidates, vendorSlug, type Vendor } from '../domain/closures/vendor.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { ClosureEventsRepository } from './closure-events.repository.js';
+
+const WINDOW_MS = 24 * 3_600_000;
+
+/** Notices when several plugins of one vendor close within a day, whichever command found that. */
+@Injectable()
+export class MassClosures {
+  constructor(
+    private readonly events: ClosureEventsRepository,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Records what the past day's closures add to the events, all or nothing. */
+  async track(): Promise<void> {
+    const now = this.clock.now();
+    const windowStart = rfc3339(new Date(now.getTime() - WINDOW_MS));
+    await this.events.together(async () => {
+      const closed = await this.events.closedSince(windowStart);
+      for (const closures of groupByVendor(closed)) await this.#record(closures, windowStart, now);
+    });
+  }
+
+  async #record({ vendor, slugs }: VendorClosures, windowStart: string, now: Date): Promise<void> {
+    const newest = await this.events.newestOf(vendor);
+    const isRecent = newest !== undefined && newest.detectedAt >= windowStart;
+    const change = eventOf(slugs, newest && { isRecent, slugs: newest.slugs });
+    if (change?.kind === 'extended' && newest) await this.events.extend(newest.id, change.slugs);
+    if (change?.kind !== 'new') return;
+    await this.events.add(vendor, await this.#slugOf(vendor), rfc3339(now), change.slugs);
+  }
+
+  async #slugOf(vendor: Vendor): Promise<string> {
+    const owners = await this.events.ownersOf(slugCandidates(vendor));
+    return vendorSlug(vendor, (slug) => (owners.get(slug) ?? vendor.key) !== vendor.key);
+  }
+}

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { WordpressOrgModule } from '../wordpress-org/wordpress-org.module.js';
+import { CheckedPackagesRepository } from './checked-packages.repository.js';
+import { ClosureEventsRepository } from './closure-events.repository.js';
+import { CheckStatusCommand } from './commands/check-status.command.js';
+import { MassClosures } from './mass-closures.service.js';
+import { StatusAnswers } from './status-answers.service.js';
+import { StatusCheckCron } from './status-check.cron.js';
+import { StatusCheckRecorder } from './status-check-recorder.js';
+import { StatusCheckService } from './status-check.service.js';
+import { StatusChecksRepository } from './status-checks.repository.js';
+
+/**
+ * Owns: tables status_checks, status_check_pending, closure_vendors and closure_events; command:
+ * check-status, hourly. Needs the catalogue, which closes and opens packages, and WordPress.org.
+ */
+@Module({
+  imports: [CatalogModule, WordpressOrgModule],
+  providers: [
+    CheckedPackagesRepository,
+    CheckStatusCommand,
+    ClosureEventsRepository,
+    MassClosures,
+    StatusAnswers,
+    StatusCheckCron,
+    StatusCheckRecorder,
+    StatusCheckService,
+    StatusChecksRepository,
+  ],
+})
+export class StatusCheckModule {}

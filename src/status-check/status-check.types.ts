@@ -1,0 +1,29 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import type { PackageType } from '../domain/types.js';
+
+/** What one status check asks about. */
+export class StatusCheckRequest {
+  @IsIn(['plugin', 'theme', 'all']) type: PackageType | 'all' = 'all';
+
+  /** Requests in flight; 0 takes the configured number. */
+  @Type(() => Number) @IsInt() @Min(0) @Max(100) concurrency = 0;
+
+  /** Closes what the last check held back and is still closed; an operator has looked at it. */
+  @IsBoolean() accept = false;
+
+  @IsBoolean() json = false;
+}
+
+/** What one status check found, in packages. */
+export interface StatusCheckReport {
+  readonly checkId: number;
+  readonly checked: number;
+  readonly deactivated: number;
+  readonly reactivated: number;
+  /** First sightings of a not-found; a second one at least ten minutes later closes the package. */
+  readonly missing: number;
+  readonly failed: number;
+  readonly requests: number;
+  readonly seconds: number;
+}

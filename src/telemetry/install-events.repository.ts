@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { Database } from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import { rawConnection } from '../shared/database/data-source.js';
+import { WriteQueue } from '../shared/database/write-queue.js';
+import type { NotifiedInstall } from '../domain/telemetry/notification.js';
+import type { InstallBatch, InstallTally } from './telemetry.types.js';
+
+const MS_PER_SECOND = 1_000;
+const MONTH_LENGTH = 'YYYY-MM'.length;
+
+/** RFC 3339. */
+interface Moment {
+  readonly now: string;
+  /** What was counted later than this is not counted again. */
+  readonly windowStart: string;
+}
+
+/** Adds to `install_events`, each client's install once in a window. */
+@Injectable()
+export class InstallEventsRepository {
+  #statements: Statements | undefined;
+
+  constructor(
+    @InjectDataSource() private readonly writer: DataSource,
+    private readonly writes: WriteQueue,
+    private readonly config: AppConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Records the batches in one transaction; their tallies, in order, once it is committed. */
+  record(batches: readonly InstallBatch[]): Promise<readonly InstallTally[]> {
+    // Statements run one by one on the connection of the open transaction: through TypeORM, twenty
+    // thousand of them a second would take the whole second.
+    return this.writes.run(() => Promise.resolve(this.#recordNow(batches)));
+  }
+
+  #recordNow(batches: readonly InstallBatch[]): readonly InstallTally[] {
+    const statements = (this.#statements ??= new Statements(rawConnection(this.writer)));
+    const now = this.clock.now();
+    const windowMs = this.config.telemetry.dedupeSeconds * MS_PER_SECOND;
+    const moment = {
+      now: rfc3339(now),
+      windowStart: rfc3339(new Date(now.getTime() - windowMs)),
+    };
+    const tallies = batches.map((batch) => recordBatch(statements, batch, moment));
+    const ignored = tallies.reduce((sum, tally) => sum + tally.ignored, 0);
+    if (ignored > 0) statements.ignore.run(moment.now.slice(0, MONTH_LENGTH), ignored);
+    return tallies;
+  }
+}
+
+function recordBatch(statements: Statements, batch: InstallBatch, moment: Moment): InstallTally {
+  let recorded = 0;
+  let repeated = 0;
+  for (const install of batch.installs) {
+    const packageId = statements.find(install);
+    if (packageId === undefined) continue;
+    if (statements.claim(packageId, install.version, batch, moment)) {
+      const { composer, php } = batch.versions;
+      statements.add.run(packageId, install.version, composer, php, moment.now);
+      recorded += 1;
+    } else {
+      repeated += 1;
+    }
+  }
+  const ignored = batch.foreign + batch.installs.length - recorded - repeated;
+  return { recorded, repeated, ignored };
+}
+
+/** The statements of one batch, prepared once for the connection. */
+class Statements {
+  readonly #package;
+  readonly #seen;
+  readonly #claim;
+  readonly add;
+  readonly ignore;
+
+  constructor(database: Database) {
+    // What was offered once may still be installed from a lock file, withdrawn and closed ones too.
+    this.#package = database
+      .prepare<[Record<string, string>], number>(
+        `SELECT id FROM packages WHERE type = @type AND name = @slug AND (
+           (@version = 'dev-trunk' AND type = 'plugin' AND last_synced_at IS NOT NULL)
+           OR EXISTS (
+             SELECT 1 FROM package_versions
+             WHERE package_id = packages.id AND normalized = @version
+               AND (status = 'published' OR published_at IS NOT NULL)
+           )
+         )`,
+      )
+      .pluck();
+    this.#seen = database.prepare(
+      `SELECT 1 FROM recent_installs
+       WHERE client = ? AND package_id = ? AND version = ? AND counted_at > ?`,
+    );
+    this.#claim = database.prepare(
+      `INSERT INTO recent_installs (client, package_id, version, counted_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET counted_at = excluded.counted_at WHERE counted_at <= ?`,
+    );
+    this.add = database.prepare(
+      `INSERT INTO install_events (package_id, version, composer, php, created_at)
+       VALUES (?, ?, ?, ?, ?)`,
+    );
+    this.ignore = database.prepare(
+      `INSERT INTO ignored_installs (month, installs) VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET installs = installs + excluded.installs`,
+    );
+  }
+
+  find({ type, slug, version }: NotifiedInstall): number | undefined {
+    return this.#package.get({ type, slug, version });
+  }
+
+  /** Whether the client's install counts now; it is then remembered. */
+  claim(packageId: number, version: string, { client }: InstallBatch, moment: Moment): boolean {
+    const { current, previous } = client;
+    const { now, windowStart } = moment;
+    const isKnown =
+      previous !== undefined &&
+      this.#seen.get(previous, packageId, version, windowStart) !== undefined;
+    if (isKnown) return false;
+    return this.#claim.run(current, packageId, version, now, windowStart).changes > 0;
+  }
+}

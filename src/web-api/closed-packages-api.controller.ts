@@ -1,0 +1,72 @@
+import { Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Type } from 'class-transformer';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { Request, Response } from 'express';
+import { ProblemError } from '../shared/http/problem.js';
+import { ApiController } from './api-controller.decorator.js';
+import { ClosedPackagesQueries, type ClosedPackage } from './closed-packages.queries.js';
+import { answerJson, linkNext } from './json-answer.js';
+import { packageTypeOf } from './package-type.js';
+import { QUERY_PIPE } from './query.pipe.js';
+
+export class ClosedListQuery {
+  /** The last slug of the page before. */
+  @IsString() @MaxLength(200) cursor = '';
+
+  @Type(() => Number) @IsInt() @Min(1) @Max(1_000) limit = 500;
+}
+
+/** The packages that the directory closed, by slug. */
+@ApiController('api/packages/:type/closed')
+export class ClosedPackagesApiController {
+  constructor(private readonly closed: ClosedPackagesQueries) {}
+
+  @Get()
+  async all(
+    @Param('type') type: string,
+    @Query(QUERY_PIPE) query: ClosedListQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.#answer({ type, query, permanentOnly: false }, request, response);
+  }
+
+  @Get('permanent')
+  async permanent(
+    @Param('type') type: string,
+    @Query(QUERY_PIPE) query: ClosedListQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.#answer({ type, query, permanentOnly: true }, request, response);
+  }
+
+  async #answer(
+    wanted: { type: string; query: ClosedListQuery; permanentOnly: boolean },
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const type = packageTypeOf(wanted.type);
+    if (type === undefined) {
+      throw new ProblemError({ status: 404, detail: 'unknown package type' });
+    }
+    const { cursor: after, limit } = wanted.query;
+    const { permanentOnly } = wanted;
+    // One more than shown tells whether there is another page.
+    const rows = await this.closed.page({ type, permanentOnly, after, limit: limit + 1 });
+    const shown = rows.slice(0, limit);
+    const next = rows.length > limit ? (shown.at(-1)?.slug ?? null) : null;
+    if (next !== null) linkNext(request, response, next);
+    answerJson(request, response, { packages: shown.map(printed), next_cursor: next });
+  }
+}
+
+function printed({ slug, closedAt, reason, reasonText, permanent }: ClosedPackage): object {
+  return {
+    slug,
+    closed_date: closedAt,
+    reason,
+    reason_text: reasonText,
+    permanent: permanent === 1,
+  };
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { PackageType } from '../domain/types.js';
+import { READER } from '../shared/database/reader.js';
+
+/** Sums over all packages, as of the last aggregation. */
+export interface SiteStats {
+  readonly totalInstalls: number;
+  readonly installs30d: number;
+  readonly activePlugins: number;
+  readonly activeThemes: number;
+}
+
+/** What was counted for one package. */
+export interface PackageInstalls {
+  readonly id: number;
+  readonly total: number;
+  readonly last30d: number;
+}
+
+export interface MonthlyInstalls {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly installs: number;
+}
+
+const MONTHS_SHOWN = 36;
+
+/** Reads of the install figures. */
+@Injectable()
+export class StatsQueries {
+  constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
+
+  /** Undefined before the first aggregation. */
+  async site(): Promise<SiteStats | undefined> {
+    const [row] = await this.reader.query<SiteStats[]>(
+      `SELECT total_installs AS totalInstalls, installs_30d AS installs30d,
+         active_plugins AS activePlugins, active_themes AS activeThemes
+       FROM package_stats`,
+    );
+    return row;
+  }
+
+  /** Undefined for a package that is unknown or closed. */
+  async ofPackage(type: PackageType, name: string): Promise<PackageInstalls | undefined> {
+    const [row] = await this.reader.query<PackageInstalls[]>(
+      `SELECT id, wp_packages_installs_total AS total, wp_packages_installs_30d AS last30d
+       FROM packages WHERE type = ? AND name = ? AND is_active = 1`,
+      [type, name],
+    );
+    return row;
+  }
+
+  /** The newest months that had installs, oldest first. */
+  async monthly(packageId: number): Promise<readonly MonthlyInstalls[]> {
+    const rows = await this.reader.query<MonthlyInstalls[]>(
+      `SELECT month, installs FROM monthly_installs WHERE package_id = ?
+       ORDER BY month DESC LIMIT ?`,
+      [packageId, MONTHS_SHOWN],
+    );
+    return rows.reverse();
+  }
+}

@@ -1,0 +1,186 @@
+import { mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createHttpApp } from '../../../src/app/http-server.js';
+import { Announcement } from '../../../src/changes/announcement.service.js';
+import { MAX_ACTIONS } from '../../../src/changes/changes.types.js';
+import { openBucketApp, type BucketApp } from '../../support/bucket-app.js';
+import { temporaryDirectory } from '../../support/temporary-directory.js';
+
+interface Answer {
+  readonly status: number;
+  readonly actions?: { readonly type: string; readonly package: string; readonly time: number }[];
+  readonly timestamp: number;
+  readonly error?: string;
+}
+
+const root = temporaryDirectory();
+const LOCAL = { toR2: false };
+
+let app: BucketApp;
+let http: Awaited<ReturnType<typeof createHttpApp>>;
+let url: string;
+
+beforeEach(async () => {
+  app = await openBucketApp(mkdtempSync(`${root}/`), { CHANGES_RETENTION_HOURS: '24' });
+  http = await createHttpApp(app.config);
+  await http.listen(0, '127.0.0.1');
+  url = `http://127.0.0.1:${(http.getHttpServer().address() as AddressInfo).port}/metadata/changes.json`;
+  await app.database.query('UPDATE metadata_feed SET floor = ?, checkpoint = ?', [
+    app.clock.now().getTime() * 10,
+    app.clock.now().getTime() * 10,
+  ]);
+  await app.fill(6);
+});
+afterEach(async () => {
+  await http.close();
+  await app.close();
+});
+
+async function ask(query: string): Promise<Answer> {
+  const answer = await fetch(url + query);
+  expect(answer.headers.get('content-type')).toBe('application/json');
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=10');
+  return { status: answer.status, ...((await answer.json()) as Omit<Answer, 'status'>) };
+}
+
+const since = (timestamp: number): Promise<Answer> => ask(`?since=${timestamp}`);
+
+/** The actions after `timestamp`, as `type name`. */
+async function told(timestamp: number): Promise<string[]> {
+  const { actions = [] } = await since(timestamp);
+  return actions.map(({ type, package: name }) => `${type} ${name}`);
+}
+
+async function deploy(): Promise<number> {
+  await app.build();
+  await app.deploy(LOCAL);
+  return (await ask('')).timestamp;
+}
+
+it.each(['', '?since=', '?since=abc', '?since=-1', '?since=1.5', '?since=1&since=2'])(
+  'answers 400 with the newest timestamp to %j',
+  async (query) => {
+    const answer = await ask(query);
+    expect(answer).toMatchObject({
+      status: 400,
+      error: expect.stringContaining('since') as string,
+    });
+    expect(answer.timestamp).toBe(app.clock.now().getTime() * 10);
+  },
+);
+
+it('tells a mirror that begins to take everything, and then what changes', async () => {
+  const start = (await ask('')).timestamp;
+  expect(await since(start)).toEqual({ status: 200, actions: [], timestamp: start });
+
+  const first = await deploy();
+  expect(await told(0)).toEqual(['resync *']);
+  expect(await told(start)).toEqual(['resync *']);
+  expect(await since(first)).toEqual({ status: 200, actions: [], timestamp: first });
+
+  await app.change(1);
+  await app.setActive(2, false);
+  const second = await deploy();
+  expect(await told(first)).toEqual([
+    'update wp-plugin/p1',
+    'update wp-plugin/p1~dev',
+    'delete wp-plugin/p2',
+    'delete wp-plugin/p2~dev',
+  ]);
+  expect(await told(second)).toEqual([]);
+});
+
+it('tells of each name its newest action only', async () => {
+  const first = await deploy();
+  await app.setActive(2, false);
+  await deploy();
+  await app.setActive(2, true);
+  const last = await deploy();
+
+  expect(await told(first)).toEqual(['update wp-plugin/p2', 'update wp-plugin/p2~dev']);
+  expect((await since(first)).timestamp).toBe(last);
+});
+
+it('tells of a rollback, and of going forward again', async () => {
+  await deploy();
+  await app.setActive(2, false);
+  const second = await deploy();
+  await app.deploy({ ...LOCAL, rollback: true });
+  expect(await told(second)).toEqual(['update wp-plugin/p2', 'update wp-plugin/p2~dev']);
+  const back = (await ask('')).timestamp;
+  await app.deploy(LOCAL);
+  expect(await told(back)).toEqual(['delete wp-plugin/p2', 'delete wp-plugin/p2~dev']);
+});
+
+it('gives no time to an update that its file does not have yet', async () => {
+  const first = await deploy();
+  await app.change(1);
+  await deploy();
+  const { actions = [] } = await since(first);
+  for (const { package: name, time } of actions) {
+    const file = await fetch(url.replace('metadata/changes.json', `p2/${name}.json`));
+    const modified = Date.parse(file.headers.get('last-modified') ?? '') / 1_000;
+    expect(modified).toBeGreaterThanOrEqual(time);
+  }
+});
+
+it('has later timestamps for later deploys, even when the clock stands or goes back', async () => {
+  const first = await deploy();
+  await app.change(1);
+  await app.build();
+  app.clock.advance(-3_600_000);
+  await app.deploy(LOCAL);
+  expect((await ask('')).timestamp).toBe(first + 1);
+  expect(await told(first)).toHaveLength(2);
+});
+
+it('tells who comes from before the retention, or from the future, to begin from nothing', async () => {
+  const first = await deploy();
+  app.clock.advance(25 * 3_600_000);
+  await app.change(1);
+  const second = await deploy();
+  expect(await told(first)).toHaveLength(2);
+  app.clock.advance(25 * 3_600_000);
+  await app.change(1);
+  const third = await deploy();
+
+  expect(await told(first)).toEqual(['resync *']);
+  expect(await told(second)).toHaveLength(2);
+  expect(await told(third)).toEqual([]);
+  expect(await told(third + 1)).toEqual(['resync *']);
+  expect(await app.database.query('SELECT DISTINCT timestamp FROM metadata_changes')).toHaveLength(
+    1,
+  );
+});
+
+it('begins from nothing rather than tell more than 100,000 actions', async () => {
+  const first = await deploy();
+  const announcement = app.get(Announcement);
+  const names = Array.from(
+    { length: MAX_ACTIONS + 1 },
+    (_, index) => `p2/wp-plugin/n${index}.json`,
+  );
+  const builds = { files: () => new Map<string, string>(), writtenAt: () => new Date(0) };
+  await announcement.touch(names.slice(1));
+  await announcement.announce('many', builds);
+  expect((await since(first)).actions).toHaveLength(MAX_ACTIONS);
+  await announcement.touch(names.slice(0, 1));
+  await announcement.announce('more', builds);
+  expect(await told(first)).toEqual(['resync *']);
+});
+
+it('tells again what a killed deploy had promoted and not told', async () => {
+  const first = await deploy();
+  const told1 = app.current();
+  await app.change(3);
+  await deploy();
+  await app.database.query('UPDATE metadata_feed SET checkpoint = ?, build_id = ?', [first, told1]);
+  await app.database.query('DELETE FROM metadata_changes WHERE timestamp > ?', [first]);
+  await app.deploy(LOCAL);
+  expect(await told(first)).toEqual(['update wp-plugin/p3', 'update wp-plugin/p3~dev']);
+});
+
+it('refuses other methods', async () => {
+  const answer = await fetch(url, { method: 'POST' });
+  expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+});

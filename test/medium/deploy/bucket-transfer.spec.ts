@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  ArtifactStore,
+  DeleteFailures,
+  StoredObject,
+} from '../../../src/artifact-store/artifact-store.types.js';
+import { sha256 } from '../../../src/build/build-files.js';
+import { planBucket } from '../../../src/deploy/bucket-plan.js';
+import { BucketTransfer, type BucketTarget } from '../../../src/deploy/bucket-transfer.js';
+import { DeployModule } from '../../../src/deploy/deploy.module.js';
+import {
+  DeployedObjectsRepository,
+  type BucketLedger,
+} from '../../../src/deploy/deployed-objects.repository.js';
+import { temporaryDirectory } from '../../support/temporary-directory.js';
+import { openTestApp, type TestApp } from '../../support/test-app.js';
+import { jobFor } from '../build/build-fixture.js';
+
+const root = temporaryDirectory();
+
+/** What S3 servers do that none can be made to do at will. */
+class MemoryStore implements ArtifactStore {
+  readonly name = 'memory';
+  readonly requests = 0;
+  readonly events: string[] = [];
+  readonly refused = new Map<string, string>();
+  onPut: (key: string) => void = () => undefined;
+
+  has(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  put(key: string): Promise<string> {
+    this.events.push(`put ${key}`);
+    this.onPut(key);
+    return Promise.resolve(`etag of ${key}`);
+  }
+
+  delete(keys: readonly string[]): Promise<DeleteFailures> {
+    this.events.push(`delete ${keys.length}`);
+    return Promise.resolve(new Map([...this.refused].filter(([key]) => keys.includes(key))));
+  }
+
+  list(): AsyncIterable<readonly StoredObject[]> {
+    throw new Error('nobody lists');
+  }
+
+  close(): void {
+    this.events.push('close');
+  }
+}
+
+let app: TestApp;
+let store: MemoryStore;
+let ledger: BucketLedger;
+let target: BucketTarget;
+
+beforeEach(async () => {
+  const directory = mkdtempSync(`${root}/`);
+  app = await openTestApp(directory, DeployModule);
+  store = new MemoryStore();
+  ledger = app.get(DeployedObjectsRepository).of(store.name);
+  const names = ['packages.json', 'p2/wp-plugin/a.json', 'p2/wp-plugin/b.json'];
+  mkdirSync(join(directory, 'p2/wp-plugin'), { recursive: true });
+  for (const name of names) writeFileSync(join(directory, name), name);
+  target = { directory, files: new Map(names.map((name) => [name, sha256(name)])) };
+});
+afterEach(() => app.close());
+
+/** Claims that objects are held, with bytes of their own. */
+function claim(...keys: string[]): Promise<void> {
+  return ledger.record(keys.map((key) => ({ key, sha256: 'old', etag: 'old', size: 3 })));
+}
+
+function known(): Record<string, string | null> {
+  return Object.fromEntries([...ledger.entries()].map(([key, entry]) => [key, entry.sha256]));
+}
+
+async function run(signal?: AbortSignal): Promise<BucketTransfer> {
+  const held = new Map(Object.entries(known()));
+  const transfer = new BucketTransfer(store, ledger, 2, jobFor(signal));
+  await transfer.run(planBucket(target.files, held), target);
+  return transfer;
+}
+
+it('stores what is new, then what changed, then deletes, and stores the root last', async () => {
+  await claim('p2/wp-plugin/b.json', 'p2/wp-plugin/gone.json');
+  const { done } = await run();
+  expect(store.events).toEqual([
+    'put p2/wp-plugin/a.json',
+    'put p2/wp-plugin/b.json',
+    'delete 1',
+    'put packages.json',
+  ]);
+  expect(done).toMatchObject({ put: 3, deleted: 1 });
+  expect(known()).toEqual(Object.fromEntries(target.files));
+});
+
+it('keeps what was not deleted on its list, tells why, and leaves the root alone', async () => {
+  const gone = Array.from({ length: 1_500 }, (_, index) => `p2/wp-plugin/gone-${index}.json`);
+  await claim(...gone);
+  store.refused.set('p2/wp-plugin/gone-7.json', 'We are busy');
+  await expect(run()).rejects.toMatchObject({
+    kind: 'failed',
+    message: '1 objects were not deleted from memory: p2/wp-plugin/gone-7.json: We are busy',
+  });
+  expect(store.events.slice(2)).toEqual(['delete 1000', 'delete 500']);
+  expect(known()).toEqual({
+    'p2/wp-plugin/a.json': sha256('p2/wp-plugin/a.json'),
+    'p2/wp-plugin/b.json': sha256('p2/wp-plugin/b.json'),
+    'p2/wp-plugin/gone-7.json': null,
+  });
+
+  store.refused.clear();
+  await run();
+  expect(known()).toEqual(Object.fromEntries(target.files));
+});
+
+it('claims nothing of an object whose store was begun and failed', async () => {
+  await claim('p2/wp-plugin/a.json', 'p2/wp-plugin/b.json', 'packages.json');
+  store.onPut = (key) => {
+    expect(known()[key]).toBeNull();
+    if (key.endsWith('b.json')) throw new Error('broken');
+  };
+  await expect(run()).rejects.toThrow('broken');
+  expect(known()).toEqual({
+    'p2/wp-plugin/a.json': sha256('p2/wp-plugin/a.json'),
+    'p2/wp-plugin/b.json': null,
+    'packages.json': 'old',
+  });
+});
+
+it.each([
+  [
+    'other bytes',
+    (path: string) => {
+      writeFileSync(path, 'damaged');
+    },
+    /is not what was built/,
+  ],
+  [
+    'no file',
+    (path: string) => {
+      mkdirSync(`${path}.gone`);
+      target = { ...target, directory: `${path}.gone` };
+    },
+    /cannot read/,
+  ],
+])('lets nothing out of a damaged build: %s', async (_, damage, message) => {
+  damage(join(target.directory, 'p2/wp-plugin/a.json'));
+  await expect(run()).rejects.toThrow(message);
+  expect(store.events).not.toContain('put p2/wp-plugin/a.json');
+});
+
+it('ends with the reason of the signal', async () => {
+  const stop = new AbortController();
+  store.onPut = () => {
+    stop.abort(new Error('stopped'));
+  };
+  await expect(run(stop.signal)).rejects.toThrow('stopped');
+  expect(store.events).not.toContain('put packages.json');
+});

@@ -1,0 +1,113 @@
+import { mkdtempSync } from 'node:fs';
+import { openTelemetryApp, type TelemetryApp } from './telemetry-app.js';
+import { InvalidInputError } from '../../../src/shared/errors/app-error.js';
+import { loadConfig } from '../../../src/shared/config/config.loader.js';
+import { ClientPseudonyms } from '../../../src/telemetry/client-pseudonyms.js';
+import { InstallEventsRepository } from '../../../src/telemetry/install-events.repository.js';
+import { addPackage } from '../../support/catalog-database.js';
+import { temporaryDirectory } from '../../support/temporary-directory.js';
+
+const MINUTE = 60_000;
+const KEY = 'k'.repeat(32);
+const CLIENT = { address: '203.0.113.1', userAgent: 'Composer/2.8.8' };
+
+const root = temporaryDirectory();
+let app: TelemetryApp;
+
+beforeEach(async () => {
+  app = await openTelemetryApp(mkdtempSync(`${root}/`), { APP_KEY: KEY });
+  await addPackage(app.database, { name: 'akismet', versions: ['1.0', '12.5.0', '2.5.0'] });
+});
+afterEach(() => app.close());
+
+describe('the dedupe window', () => {
+  it('slides: an install counts again an hour after it counted last', async () => {
+    expect(await app.install(CLIENT, 'akismet', '1.0.0.0')).toMatchObject({ recorded: 1 });
+    app.clock.advance(59 * MINUTE);
+    expect(await app.install(CLIENT, 'akismet', '1.0.0.0')).toMatchObject({ repeated: 1 });
+    app.clock.advance(MINUTE);
+    expect(await app.install(CLIENT, 'akismet', '1.0.0.0')).toMatchObject({ recorded: 1 });
+    app.clock.advance(59 * MINUTE);
+    expect(await app.install(CLIENT, 'akismet', '1.0.0.0')).toMatchObject({ repeated: 1 });
+  });
+
+  it('reaches over midnight, when the pseudonyms change', async () => {
+    app.clock.advance(11 * 60 * MINUTE + 50 * MINUTE);
+    await app.install(CLIENT, 'akismet', '1.0.0.0');
+    app.clock.advance(20 * MINUTE);
+    expect(await app.install(CLIENT, 'akismet', '1.0.0.0')).toMatchObject({ repeated: 1 });
+    app.clock.advance(40 * MINUTE);
+    expect(await app.install(CLIENT, 'akismet', '1.0.0.0')).toMatchObject({ recorded: 1 });
+  });
+
+  it('is emptied by the aggregation as it passes', async () => {
+    const remembered = (): Promise<unknown[]> =>
+      app.database.query('SELECT 1 FROM recent_installs');
+    await app.install(CLIENT, 'akismet', '1.0.0.0');
+    await app.aggregate();
+    expect(await remembered()).toHaveLength(1);
+    app.clock.advance(60 * MINUTE);
+    await app.aggregate();
+    expect(await remembered()).toEqual([]);
+  });
+});
+
+describe('a pseudonym', () => {
+  const now = new Date('2026-03-10T12:00:00Z');
+  const of = (client = CLIENT, at = now, key = KEY): string =>
+    new ClientPseudonyms(loadConfig({ APP_KEY: key })).of(client, at).current.toString('hex');
+
+  it('is the same for the same client on the same day, in every process', () => {
+    expect(of()).toBe(of(CLIENT, new Date('2026-03-10T23:59:59Z')));
+    expect(of({ ...CLIENT, address: '2001:db8::1' })).toBe(
+      of({ ...CLIENT, address: '2001:db8::2' }),
+    );
+  });
+
+  it.each([
+    ['another day', of(CLIENT, new Date('2026-03-11T00:00:00Z'))],
+    ['another key', of(CLIENT, now, 'l'.repeat(32))],
+    ['another address', of({ ...CLIENT, address: '203.0.113.2' })],
+    ['another User-Agent', of({ ...CLIENT, userAgent: 'Composer/2.8.9' })],
+    [
+      'text moved over from one to the other',
+      of({ address: '203.0.113', userAgent: '.1Composer' }),
+    ],
+  ])('is another one with %s', (_, other) => {
+    expect(other).not.toBe(of());
+  });
+
+  it('needs a key in production', () => {
+    expect(() => new ClientPseudonyms(loadConfig({ APP_ENV: 'production' }))).toThrow(
+      InvalidInputError,
+    );
+    expect(() => loadConfig({ APP_KEY: 'short' })).toThrow(/APP_KEY=\(secret\)/);
+  });
+});
+
+it('commits what comes together in one transaction, each with its own tally', async () => {
+  const events = app.get(InstallEventsRepository);
+  const record = events.record.bind(events);
+  let transactions = 0;
+  events.record = (batches) => {
+    transactions += 1;
+    return record(batches);
+  };
+  const tallies = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      app.install({ ...CLIENT, userAgent: `${index % 25}` }, 'akismet', '1.0.0.0'),
+    ),
+  );
+  expect(tallies.filter(({ recorded }) => recorded === 1)).toHaveLength(25);
+  expect(tallies.filter(({ repeated }) => repeated === 1)).toHaveLength(25);
+  expect(transactions).toBe(1);
+});
+
+it('makes no package dirty', async () => {
+  await app.database.query(`UPDATE packages SET content_hash = 'built'`);
+  await app.install(CLIENT, 'akismet', '1.0.0.0');
+  await app.aggregate();
+  expect(await app.database.query('SELECT content_hash FROM packages')).toEqual([
+    { content_hash: 'built' },
+  ]);
+});

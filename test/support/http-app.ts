@@ -1,0 +1,47 @@
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { createHttpApp } from '../../src/app/http-server.js';
+import { loadConfig } from '../../src/shared/config/config.loader.js';
+import { migrate } from './test-app.js';
+
+/** The HTTP application over a migrated database, listening on loopback. */
+export interface HttpApp {
+  readonly server: Server;
+  readonly url: string;
+  readonly directory: string;
+  readonly databasePath: string;
+  readonly database: DataSource;
+  close(): Promise<void>;
+}
+
+export async function openHttpApp(
+  root: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<HttpApp> {
+  const directory = mkdtempSync(`${root}/`);
+  const databasePath = `${directory}/wppackages.db`;
+  await migrate(databasePath);
+  const app = await createHttpApp(
+    loadConfig({
+      DB_PATH: databasePath,
+      STORAGE_PATH: directory,
+      LOG_LEVEL: 'error',
+      ...environment,
+    }),
+  );
+  const server = app.getHttpServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    server,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    directory,
+    databasePath,
+    database: app.get<DataSource>(getDataSourceToken()),
+    close: () => app.close(),
+  };
+}
