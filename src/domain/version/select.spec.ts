@@ -77,7 +77,12 @@ describe('selectVersions', () => {
   });
 
   it.each(['trunk', 'Trunk', 'TRUNK'])('leaves %s out', (tag) => {
-    expect(select([tag])).toEqual({ versions: [], current: null, pendingRelease: false });
+    expect(select([tag])).toEqual({
+      versions: [],
+      current: null,
+      hasStable: false,
+      pendingRelease: false,
+    });
   });
 
   describe('above the release that the directory serves', () => {
@@ -160,16 +165,29 @@ describe('selectVersions', () => {
     expect(selectVersions({ ...about, tags: tags.toReversed() })).toEqual(selection);
   });
 
+  it.each<[string, string[], Partial<SelectionRequest>, string | null]>([
+    ['the stable tag', ['1.0', '1.1', '2.0-RC1'], { stableTag: '1.1', version: '1.1' }, '1.1.0.0'],
+    ['the stable tag, however spelled', ['v1.1'], { stableTag: '1.1.0' }, '1.1.0.0'],
+    [
+      'the version of a plugin on trunk',
+      ['1.0', '1.1'],
+      { stableTag: 'trunk', version: '1.1' },
+      '1.1.0.0',
+    ],
+    ['the version of a theme', ['1.0', '1.1'], { type: 'theme', version: '1.0' }, '1.0.0.0'],
+    ['nothing when the stable tag is no tag', ['5.7.1', '5.7.2'], { stableTag: '5.8.0' }, null],
+    ['nothing when trunk is ahead', ['2.0', '2.1'], { stableTag: 'trunk', version: '2.2' }, null],
+    ['nothing when nothing is announced', ['1.0'], {}, null],
+  ])('takes %s for the current release', (_, tags, about, current) => {
+    expect(select(tags, about).current).toBe(current);
+  });
+
   it.each([
-    { tags: ['10.6.2', '10.7.0-beta.1', '10.6.1'], current: '10.6.2.0' },
-    { tags: ['1.0-beta1', '1.0-beta2'], current: '1.0.0.0-beta2' },
-    { tags: ['trunk', '1.0'], current: '1.0.0.0' },
-    { tags: ['2.0', '2.1-RC1', '1.9'], current: '2.0.0.0' },
-    { tags: ['1.0', '1.0-p1'], current: '1.0.0.0-patch1' },
-    { tags: ['1.0f'], current: null },
-    { tags: [], current: null },
-  ])('takes $current for the current version of $tags', ({ tags, current }) => {
-    expect(select(tags).current).toBe(current);
+    [['1.0-beta1', '2.0'], true],
+    [['1.0-beta1'], false],
+    [[], false],
+  ])('knows of %j whether one is stable: %s', (tags, hasStable) => {
+    expect(select(tags).hasStable).toBe(hasStable);
   });
 
   describe('whatever the tags', () => {

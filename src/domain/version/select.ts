@@ -44,8 +44,14 @@ export type SelectedVersion = PublishedVersion | WithheldVersion;
 export interface VersionSelection {
   /** One entry per tag: the published ones newest first, then the withheld ones in a fixed order. */
   readonly versions: readonly SelectedVersion[];
-  /** Normalized version of the newest stable one published, else of the newest, else null. */
+  /**
+   * Normalized version of the published one that the directory serves as the current release; null
+   * when that is trunk, or a tag that is not published. What the directory says of requirements
+   * belongs to it alone.
+   */
   readonly current: string | null;
+  /** Whether a stable one is published. */
+  readonly hasStable: boolean;
   /** Whether a tag was withheld as unreleased. */
   readonly pendingRelease: boolean;
 }
@@ -77,6 +83,7 @@ export function selectVersions(request: SelectionRequest): VersionSelection {
   const published: PublishedVersion[] = [];
   const withheld: WithheldVersion[] = [];
   let current: string | null = null;
+  let hasStable = false;
   let pendingRelease = false;
   let last: Candidate | undefined;
   for (const candidate of candidates) {
@@ -87,14 +94,16 @@ export function selectVersions(request: SelectionRequest): VersionSelection {
       withheld.push(withhold(candidate, candidate.normalized, 'duplicate'));
     } else {
       published.push(publish(candidate));
-      if (candidate.stable) current ??= candidate.normalized;
+      if (isAt(candidate, ceiling)) current = candidate.normalized;
+      hasStable ||= candidate.stable;
       last = candidate;
     }
   }
   withheld.push(...unparseable);
   return {
     versions: [...published, ...withheld],
-    current: current ?? published[0]?.normalized ?? null,
+    current,
+    hasStable,
     pendingRelease,
   };
 }
@@ -158,6 +167,10 @@ function compareText(a: string, b: string): number {
 /** Pre-releases are offered ahead of the release on purpose. */
 function isAbove(candidate: Candidate, ceiling: VersionOrder | undefined): boolean {
   return ceiling !== undefined && candidate.stable && compareOrders(candidate.order, ceiling) > 0;
+}
+
+function isAt(candidate: Candidate, ceiling: VersionOrder | undefined): boolean {
+  return ceiling !== undefined && compareOrders(candidate.order, ceiling) === 0;
 }
 
 function publish({ tag, distUrl, normalized }: Candidate): PublishedVersion {
