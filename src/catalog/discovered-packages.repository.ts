@@ -14,6 +14,14 @@ import { PackageEntity } from './package.entity.js';
 const FROM_NAMES = `FROM json_each(?) CROSS JOIN packages
   ON packages.type = ? AND packages.name = value ->> 'slug'`;
 
+/** What one look at the directory said of a package. */
+export interface SeenPackage {
+  readonly slug: Slug;
+  readonly isOpen: boolean;
+  /** RFC 3339; null when the directory does not say. */
+  readonly updatedAt: string | null;
+}
+
 /** What `discover` and `backfill-revisions` write: new packages, and what the Subversion log tells. */
 @Injectable()
 export class DiscoveredPackagesRepository {
@@ -126,18 +134,19 @@ export class DiscoveredPackagesRepository {
     return row?.missing ?? 0;
   }
 
-  /** Makes packages due whose directory entry is newer than the one that was taken in. */
-  markNewer(
-    type: PackageType,
-    seen: readonly { slug: Slug; updatedAt: string }[],
-  ): Promise<number> {
+  /** Makes packages due of which the directory says something else than was taken in. */
+  markChanged(type: PackageType, seen: readonly SeenPackage[]): Promise<number> {
     return this.writes.run(async (tx) => {
       const marked = await tx.query<unknown[]>(
         `WITH seen AS MATERIALIZED (
-           SELECT packages.id, value ->> 'updatedAt' AS at ${FROM_NAMES}
+           SELECT packages.id, value ->> 'isOpen' AS is_open, value ->> 'updatedAt' AS at
+           ${FROM_NAMES}
          )
          UPDATE packages SET next_sync_at = ?, sync_attempts = 0
-         FROM seen WHERE packages.id = seen.id AND wporg_updated_at < seen.at
+         FROM seen WHERE packages.id = seen.id AND last_synced_at IS NOT NULL AND (
+           is_active <> seen.is_open
+           OR (seen.is_open AND COALESCE(wporg_updated_at, '') < COALESCE(seen.at, ''))
+         )
          RETURNING packages.id`,
         [JSON.stringify(seen), type, this.#now()],
       );

@@ -125,12 +125,22 @@ export class SyncedPackagesRepository {
     });
   }
 
+  /** Tags that the directory listed last, published or not. */
+  async countListedVersions(id: number): Promise<number> {
+    const [row] = await this.packages.query<{ listed: number }[]>(
+      `SELECT COUNT(*) AS listed FROM package_versions
+       WHERE package_id = ? AND withheld_reason IS NOT 'unlisted'`,
+      [id],
+    );
+    return row?.listed ?? 0;
+  }
+
   /** Whether Subversion has a tag, added since the time given, that the directory does not list. */
   async missesTagSince(id: number, since: string): Promise<boolean> {
     const [row] = await this.packages.query<{ found: 0 | 1 }[]>(
       `SELECT EXISTS (
          SELECT 1 FROM package_versions WHERE package_id = ? AND withheld_reason = 'unlisted'
-           AND published_at IS NULL AND released_at >= ? AND LOWER(tag) <> 'trunk'
+           AND released_at >= ? AND LOWER(tag) <> 'trunk'
        ) AS found`,
       [id, since],
     );

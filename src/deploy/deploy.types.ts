@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { BUILD_ID } from '../build/build.types.js';
 import type { BucketPreview, BucketReport } from './bucket.types.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
 
 /** Builds that cleaning up keeps beyond the current one, at the least and by default. */
 export const MIN_RETAINED = 5;
@@ -31,7 +31,7 @@ export class DeployRequest {
   @IsBoolean() cleanup = false;
 
   /** Builds to keep beyond the current one. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(MIN_RETAINED) @Max(10_000) retain?: number;
+  @IsOptional() @WholeNumber() @IsInt() @Min(MIN_RETAINED) @Max(10_000) retain?: number;
 
   @IsBoolean() json = false;
 }

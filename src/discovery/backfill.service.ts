@@ -55,7 +55,7 @@ export class BackfillService {
     job: Job,
   ): Promise<{ entries: number; learned: number }> {
     const total = { entries: 0, learned: 0 };
-    let before = await this.#start(type);
+    let before = await this.#start(type, job);
     let missing = await this.packages.missingLogFacts(type);
     const task = job.progress.task(`${type} backfill`);
     while (total.entries < limit && missing > 0) {
@@ -75,6 +75,7 @@ export class BackfillService {
       missing -= learned;
       if (missing <= 0) missing = await this.packages.missingLogFacts(type);
     }
+    if (missing <= 0) await this.#remember(type, undefined);
     task.end();
     this.logger.log(`${type}: read ${total.entries} log entries, learned ${total.learned} facts`);
     return total;
@@ -88,10 +89,11 @@ export class BackfillService {
     });
   }
 
-  async #start(type: PackageType): Promise<number> {
+  async #start(type: PackageType, job: Job): Promise<number> {
     const stored =
       (await this.meta.get(backfillKey(type))) ?? (await this.meta.get(watermarkKey(type)));
-    return stored === undefined ? Infinity : Number(stored) + 1;
+    const newest = stored ?? (await this.svn.head(type, job.signal))?.revision ?? 0;
+    return Number(newest) + 1;
   }
 
   async #remember(type: PackageType, through: number | undefined): Promise<void> {

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import type { PackageType } from '../domain/types.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
 export const DISCOVER_SOURCES = ['svn', 'config'] as const;
 export type DiscoverSource = (typeof DISCOVER_SOURCES)[number];
 
@@ -11,10 +11,10 @@ export class DiscoverRequest {
   @IsIn(['plugin', 'theme', 'all']) type: PackageType | 'all' = 'all';
 
   /** Packages to take at most, over both types; 0 is no limit. */
-  @Type(() => Number) @IsInt() @Min(0) limit = 0;
+  @WholeNumber() @IsInt() @Min(0) limit = 0;
 
   /** Requests in flight; 0 takes the configured number. */
-  @Type(() => Number) @IsInt() @Min(0) @Max(100) concurrency = 0;
+  @WholeNumber() @IsInt() @Min(0) @Max(100) concurrency = 0;
 
   @IsBoolean() json = false;
 }
@@ -24,7 +24,7 @@ export class BackfillRequest {
   @IsIn(['plugin', 'theme', 'all']) type: PackageType | 'all' = 'all';
 
   /** Log entries to read at most, over both types; 0 is no limit. */
-  @Type(() => Number) @IsInt() @Min(0) limit = 0;
+  @WholeNumber() @IsInt() @Min(0) limit = 0;
 
   @IsBoolean() json = false;
 }

@@ -1,10 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DiscoveredPackagesRepository } from '../catalog/discovered-packages.repository.js';
+import {
+  DiscoveredPackagesRepository,
+  type SeenPackage,
+} from '../catalog/discovered-packages.repository.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { runWorkers } from '../shared/concurrency/run-workers.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
+import type { ApiAnswer } from '../wordpress-org/directory-facts.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import type { DirectoryReport } from './discovery.types.js';
 import { readSeeds } from './seeds.js';
@@ -44,7 +48,7 @@ export class SeedsDiscoveryService {
       type,
       listed: seeds.length,
       added,
-      changed: await this.packages.markNewer(type, seen.found),
+      changed: await this.packages.markChanged(type, seen.answers),
       rejected: 0,
       revision: null,
       revisionsRead: 0,
@@ -56,25 +60,26 @@ export class SeedsDiscoveryService {
     seeds: readonly Slug[],
     concurrency: number,
     job: Job,
-  ): Promise<{ found: { slug: Slug; updatedAt: string }[]; failed: number }> {
-    const seen = { found: [] as { slug: Slug; updatedAt: string }[], failed: 0 };
+  ): Promise<{ answers: SeenPackage[]; failed: number }> {
+    const seen = { answers: [] as SeenPackage[], failed: 0 };
     const batches = Array.from({ length: Math.ceil(seeds.length / BATCH) }, (_, index) =>
       seeds.slice(index * BATCH, (index + 1) * BATCH),
     ).values();
     await runWorkers(concurrency, job.signal, async (signal) => {
       for (const batch of batches) {
         for (const [slug, answer] of await this.api.fetch(type, batch, signal)) {
-          if (answer.kind === 'found') {
-            if (answer.facts.lastUpdatedAt !== null) {
-              seen.found.push({ slug, updatedAt: answer.facts.lastUpdatedAt });
-            }
-            continue;
-          }
           if (answer.kind === 'failed') seen.failed += 1;
+          else seen.answers.push(seenPackage(slug, answer));
+          if (answer.kind === 'found') continue;
           this.logger.warn(`seed ${type}/${slug}: ${answer.kind}`);
         }
       }
     });
     return seen;
   }
+}
+
+function seenPackage(slug: Slug, answer: ApiAnswer): SeenPackage {
+  const isOpen = answer.kind === 'found';
+  return { slug, isOpen, updatedAt: isOpen ? answer.facts.lastUpdatedAt : null };
 }

@@ -26,7 +26,9 @@ export function readSeeds(path: string): Record<PackageType, Slug[]> {
       continue;
     }
     for (const name of list as unknown[]) {
-      const slug = typeof name === 'string' ? parseSlug(name) : undefined;
+      // YAML reads a name of digits as a number.
+      const isName = typeof name === 'string' || Number.isSafeInteger(name);
+      const slug = isName ? parseSlug(String(name)) : undefined;
       if (slug === undefined) problems.push(`${path}: ${key}: ${JSON.stringify(name)} is no slug`);
       else seeds[type].push(slug);
     }

@@ -1,8 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DiscoveredPackagesRepository } from '../catalog/discovered-packages.repository.js';
 import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { logEffects, type LogEffects } from '../domain/svn/log-effects.js';
 import type { PackageType, Slug } from '../domain/types.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
@@ -11,6 +12,9 @@ import type { Job } from '../shared/jobs/job.types.js';
 
 const REJECTED_SHOWN = 10;
 const NAME_SHOWN = 60;
+
+/** The info API may show an old state a day after a commit; twice that is safe. */
+const API_LAG_MS = 48 * 60 * 60 * 1_000;
 
 /** Finds packages in the Subversion listing, and changes in the Subversion log. */
 @Injectable()
@@ -23,6 +27,7 @@ export class SvnDiscoveryService {
     private readonly meta: SiteMetaRepository,
     private readonly writes: WriteQueue,
     private readonly config: AppConfig,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -33,7 +38,7 @@ export class SvnDiscoveryService {
    */
   async discover(type: PackageType, limit: number, job: Job): Promise<DirectoryReport> {
     const watermark = await this.#watermark(type);
-    const start = watermark ?? (await this.svn.head(type, job.signal))?.revision ?? 0;
+    const start = watermark ?? (await this.#firstWatermark(type, job));
     const listing = await this.svn.list(type, job.signal);
     this.#report(type, listing.rejected);
     const added = await this.#addNew(type, listing.slugs, limit, watermark ?? start);
@@ -109,6 +114,20 @@ export class SvnDiscoveryService {
       await this.meta.set(watermarkKey(type), String(through));
       return { added, changed: effects.changes.length };
     });
+  }
+
+  /** The newest revision that the info API must have taken in by now. */
+  async #firstWatermark(type: PackageType, job: Job): Promise<number> {
+    const since = rfc3339(new Date(this.clock.now().getTime() - API_LAG_MS));
+    let before = ((await this.svn.head(type, job.signal))?.revision ?? 0) + 1;
+    for (;;) {
+      const range = { before, limit: this.config.discovery.logChunk };
+      const { entries, exhausted, through } = await this.svn.backwards(type, range, job.signal);
+      const old = entries.find(({ date }) => date !== null && date < since);
+      if (old !== undefined) return old.revision;
+      if (exhausted || through === undefined) return 0;
+      before = through;
+    }
   }
 
   async #watermark(type: PackageType): Promise<number | undefined> {

@@ -1,13 +1,13 @@
-import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import type { PackageType } from '../domain/types.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
 
 /** What one status check asks about. */
 export class StatusCheckRequest {
   @IsIn(['plugin', 'theme', 'all']) type: PackageType | 'all' = 'all';
 
   /** Requests in flight; 0 takes the configured number. */
-  @Type(() => Number) @IsInt() @Min(0) @Max(100) concurrency = 0;
+  @WholeNumber() @IsInt() @Min(0) @Max(100) concurrency = 0;
 
   /** Closes what the last check held back and is still closed; an operator has looked at it. */
   @IsBoolean() accept = false;

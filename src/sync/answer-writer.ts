@@ -16,7 +16,6 @@ import {
   UNSEEN_MISSING_MS,
 } from '../domain/sync/next-sync.js';
 import { selectVersions, type VersionSelection } from '../domain/version/select.js';
-import { stabilityOf } from '../domain/version/stability.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import type { ApiAnswer, Closure, DirectoryFacts } from '../wordpress-org/directory-facts.js';
@@ -60,7 +59,7 @@ export class AnswerWriter {
       case 'not-found':
         return this.#missing(run, row);
       case 'failed':
-        run.tally.fail(`${row.type}/${row.name}: ${answer.error}`);
+        run.tally.fail(`${row.type}/${row.name}: ${answer.error}`, row.syncAttempts);
         return this.#again(row, nextSyncAfterFailure(this.clock.now(), row.syncAttempts));
     }
   }
@@ -77,7 +76,7 @@ export class AnswerWriter {
       stableTag: facts.stableTag,
       version: facts.version,
     });
-    if (this.#isDoubtful(run, row, facts, selection)) return this.#doubt(run, row);
+    if (await this.#isDoubtful(run, row, facts, selection)) return this.#doubt(run, row);
     const now = this.clock.now();
     const changed = await this.#writeVersions(row, facts, selection);
     const next = nextSyncAfterAnswer({
@@ -110,22 +109,20 @@ export class AnswerWriter {
     if (!row.isActive) run.tally.reopened += 1;
   }
 
-  #isDoubtful(
+  async #isDoubtful(
     run: SyncRun,
     row: PackageEntity,
     facts: DirectoryFacts,
     selection: VersionSelection,
-  ): boolean {
+  ): Promise<boolean> {
     if (!facts.hasVersions) return true;
     if (run.believeShrink) return false;
     const since = dateOf(row.shrunkSince);
     const isConfirmed =
       since !== null && this.clock.now().getTime() - since.getTime() >= SHRUNK_CONFIRM_MS;
     const { versionsShrinkPercent } = this.config.guard;
-    return (
-      !isConfirmed &&
-      isShrunk(row.publishedVersions, publishedCount(selection), versionsShrinkPercent)
-    );
+    const before = await this.packages.countListedVersions(row.id);
+    return !isConfirmed && isShrunk(before, selection.versions.length, versionsShrinkPercent);
   }
 
   async #doubt(run: SyncRun, row: PackageEntity): Promise<void> {
@@ -222,7 +219,7 @@ function valuesOf(facts: DirectoryFacts, selection: VersionSelection): Partial<P
     wporgUpdatedAt: facts.lastUpdatedAt,
     currentVersion: selection.current,
     publishedVersions: publishedCount(selection),
-    hasStable: selection.current !== null && stabilityOf(selection.current) === 'stable',
+    hasStable: selection.hasStable,
   };
 }
 

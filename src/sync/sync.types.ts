@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { PackageType } from '../domain/types.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
 
 /** What one update looks at. */
 export class UpdateRequest {
@@ -17,10 +17,10 @@ export class UpdateRequest {
   @IsBoolean() includeInactive = false;
 
   /** 0 is no limit. */
-  @Type(() => Number) @IsInt() @Min(0) limit = 0;
+  @WholeNumber() @IsInt() @Min(0) limit = 0;
 
   /** Requests in flight; 0 takes the configured number. */
-  @Type(() => Number) @IsInt() @Min(0) @Max(100) concurrency = 0;
+  @WholeNumber() @IsInt() @Min(0) @Max(100) concurrency = 0;
 
   @IsBoolean() json = false;
 }

@@ -1,5 +1,4 @@
 import { Get, Param, Query, Req, Res } from '@nestjs/common';
-import { Type } from 'class-transformer';
 import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { Request, Response } from 'express';
 import { ProblemError } from '../shared/http/problem.js';
@@ -8,12 +7,13 @@ import { ClosedPackagesQueries, type ClosedPackage } from './closed-packages.que
 import { answerJson, linkNext } from './json-answer.js';
 import { packageTypeOf } from './package-type.js';
 import { QUERY_PIPE } from './query.pipe.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
 
 export class ClosedListQuery {
   /** The last slug of the page before. */
   @IsString() @MaxLength(200) cursor = '';
 
-  @Type(() => Number) @IsInt() @Min(1) @Max(1_000) limit = 500;
+  @WholeNumber() @IsInt() @Min(1) @Max(1_000) limit = 500;
 }
 
 /** The packages that the directory closed, by slug. */

@@ -1,5 +1,4 @@
 import { Get, Param, Query, Req, Res } from '@nestjs/common';
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request, Response } from 'express';
 import { AppConfig } from '../shared/config/app-config.js';
@@ -13,6 +12,7 @@ import {
 } from './closures.queries.js';
 import { answerJson, linkNext } from './json-answer.js';
 import { QUERY_PIPE } from './query.pipe.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
 
 /** More events of one vendor than anybody reads. */
 const MOST_OF_VENDOR = 1_000;
@@ -23,9 +23,9 @@ export class ClosuresQuery {
   @IsIn(CLOSURE_ORDERS) sort: ClosureOrder = 'recent';
 
   /** The id of the last event of the page before. */
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) cursor?: number;
+  @IsOptional() @WholeNumber() @IsInt() @Min(1) cursor?: number;
 
-  @Type(() => Number) @IsInt() @Min(1) @Max(200) limit = 50;
+  @WholeNumber() @IsInt() @Min(1) @Max(200) limit = 50;
 }
 
 /** Vendors of which several plugins closed within a day. */

@@ -31,7 +31,21 @@ function wait(given: Partial<SyncState>): number | null {
 
 describe('after an answer', () => {
   it.each<[string, Partial<SyncState>, number | null]>([
-    ['settles when the versions changed', { changed: true }, null],
+    [
+      'waits though the versions changed, when the directory is older than the commit',
+      { changed: true },
+      5,
+    ],
+    [
+      'settles when the versions changed and the directory does not say when',
+      { changed: true, directoryUpdated: null },
+      null,
+    ],
+    [
+      'takes a directory time of the same minute for the commit',
+      { directoryUpdated: before(10 * MINUTE + 59_000) },
+      null,
+    ],
     [
       'settles when the directory is as new as the commit',
       { directoryUpdated: before(10 * MINUTE) },

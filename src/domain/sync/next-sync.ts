@@ -64,9 +64,10 @@ export function nextSyncAfterDoubt(now: Date, attempts: number): Date {
 
 function isWaiting(state: SyncState): boolean {
   if (state.missesTag || state.pendingRelease) return true;
-  if (state.changed) return false;
   const { lastCommitted, directoryUpdated } = state;
-  return lastCommitted !== null && (directoryUpdated === null || directoryUpdated < lastCommitted);
+  if (lastCommitted === null) return false;
+  if (directoryUpdated === null) return !state.changed;
+  return directoryUpdated.getTime() + MINUTE_MS <= lastCommitted.getTime();
 }
 
 function isUnderReview(state: SyncState): boolean {

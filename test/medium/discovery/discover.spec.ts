@@ -84,6 +84,17 @@ describe('from Subversion', () => {
     expect((await changeCounter()) - counted).toBeLessThanOrEqual(4);
   });
 
+  it('follows the log of the last two days at first, as the info API may not show them yet', async () => {
+    app.catalogue.freeze('plugin', 'akismet');
+    app.catalogue.release('plugin', 'akismet', '5.1', { at: '2026-03-10T11:00:00Z' });
+    await app.discover();
+    expect(await app.update()).toMatchObject({ waiting: 1 });
+    app.catalogue.thaw('plugin', 'akismet');
+    app.clock.advance(300_000);
+    await app.update();
+    expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'published' });
+  });
+
   it('adds a package that only the log shows yet', async () => {
     await app.discover();
     app.catalogue.repository('plugin').listingLag = 100;
@@ -155,6 +166,21 @@ describe('from the seeds file', () => {
     });
   });
 
+  it('makes a seed due that was closed, and one that came back', async () => {
+    seeds('popular_plugins: [akismet, 2048]\n');
+    app.catalogue.add({ type: 'plugin', slug: '2048', versions: ['1.0'] });
+    await app.discover({ source: 'config' });
+    await app.update();
+    app.catalogue.close('plugin', 'akismet');
+    expect(await app.discover({ source: 'config', type: 'plugin' })).toMatchObject({
+      directories: [{ listed: 2, changed: 1 }],
+    });
+    expect(await app.update()).toMatchObject({ closed: 1 });
+    app.catalogue.reopen('plugin', 'akismet');
+    await app.discover({ source: 'config' });
+    expect(await app.update()).toMatchObject({ reopened: 1 });
+  });
+
   it('goes by type and limit', async () => {
     seeds('popular_plugins: [akismet, jetpack]\npopular_themes: [astra]\n');
     const report = await app.discover({ source: 'config', type: 'plugin', limit: 1 });
@@ -162,7 +188,7 @@ describe('from the seeds file', () => {
   });
 
   it.each([
-    ['popular_plugins: [Akismet, ../etc, 7]\n', 3],
+    ['popular_plugins: [Akismet, ../etc, 1.5]\n', 3],
     ['plugins: [akismet]\n', 1],
     ['- akismet\n', 1],
     ['a: [\n', 1],
@@ -189,6 +215,14 @@ describe('backfill', () => {
     );
     expect(row).toEqual({ n: 0 });
     expect(await backfill()).toMatchObject({ entries: 0, learned: 0 });
+  });
+
+  it('starts again at the newest revision once it was done', async () => {
+    await app.discover();
+    await app.update();
+    await backfill();
+    await app.database.query(`UPDATE packages SET trunk_revision = NULL WHERE name = 'jetpack'`);
+    expect(await backfill()).toMatchObject({ learned: 1, missing: 0 });
   });
 
   it('goes on where it was stopped', async () => {

@@ -111,6 +111,77 @@ describe('an answer that does not show the last commit', () => {
   });
 });
 
+it('does not settle on an answer between two commits', async () => {
+  await discoverAndUpdate();
+  app.catalogue.release('plugin', 'akismet', '5.1', { at: '2026-03-10T11:50:00Z' });
+  app.catalogue.freeze('plugin', 'akismet');
+  app.catalogue.commitTrunk('akismet', {
+    stableTag: '5.0',
+    version: '5.0',
+    at: '2026-03-10T11:55:00Z',
+  });
+  await app.discover();
+  expect(await app.update()).toMatchObject({ changed: 1, waiting: 1 });
+  app.catalogue.thaw('plugin', 'akismet');
+  app.clock.advance(5 * MINUTE);
+  await app.update();
+  expect(await app.versions('plugin', 'akismet')).toMatchObject({
+    '5.0': 'published',
+    '5.1': 'unreleased',
+  });
+});
+
+it('waits for a tag that was removed and added again', async () => {
+  await discoverAndUpdate();
+  app.catalogue.removeTag('plugin', 'akismet', '4.0', { at: '2026-03-10T11:40:00Z' });
+  await app.discover();
+  await app.update();
+  expect(await app.versions('plugin', 'akismet')).toMatchObject({ '4.0': 'unlisted' });
+  app.catalogue.freeze('plugin', 'akismet');
+  app.catalogue.tag('plugin', 'akismet', '4.0', { at: '2026-03-10T11:59:00Z' });
+  app.clock.advance(MINUTE);
+  await app.discover();
+  expect(await app.update()).toMatchObject({ waiting: 1 });
+});
+
+it('withholds what an author takes back at once, however few versions there are', async () => {
+  app.catalogue.add({ type: 'plugin', slug: 'small', versions: ['1.0', '2.0'] });
+  await discoverAndUpdate();
+  app.catalogue.commitTrunk('small', { stableTag: '1.0', version: '1.0' });
+  await app.discover();
+  expect(await app.update()).toMatchObject({ doubted: 0 });
+  expect(await app.versions('plugin', 'small')).toEqual({
+    '1.0': 'published',
+    '2.0': 'unreleased',
+  });
+});
+
+it('keeps the requirements off versions that they are not about', async () => {
+  app.catalogue.add({
+    type: 'plugin',
+    slug: 'ahead',
+    versions: ['1.0', '1.1'],
+    stableTag: '1.2',
+    version: '1.2',
+    requiresPhp: '8.1',
+  });
+  await discoverAndUpdate();
+  expect(await app.row('plugin', 'ahead')).toMatchObject({
+    current_version: null,
+    has_stable: 1,
+    requires_php: '8.1',
+  });
+});
+
+it('does not call a run failed for a package that fails time and again', async () => {
+  await discoverAndUpdate();
+  app.simulator.faults.add({ service: 'api', slug: 'akismet', kind: 'wrong-slug' });
+  for (let turn = 0; turn < 3; turn += 1) {
+    await expect(app.update({ name: 'akismet' })).rejects.toThrow('gave no usable answer');
+  }
+  expect(await app.update({ name: 'akismet' })).toMatchObject({ failed: 1 });
+});
+
 describe('a closed plugin', () => {
   beforeEach(async () => {
     await discoverAndUpdate();
