@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -83,10 +84,11 @@ export class BuildDraft {
     };
     const text = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
     this.#write(MANIFEST, text);
-    writeFileSync(
-      join(this.#path, CHECKSUMS),
-      formatChecksums(this.#files, [MANIFEST, sha256(text)]),
-    );
+    const checksums = join(this.#path, CHECKSUMS);
+    writeFileSync(checksums, formatChecksums(this.#files, [MANIFEST, sha256(text)]));
+    // It seals the build: no file is younger, also when the id runs ahead of the clock.
+    const sealed = new Date(Math.max(Date.now(), this.#time.getTime()));
+    utimesSync(checksums, sealed, sealed);
     const written = [...this.#written.keys(), CHECKSUMS, ...this.#folders];
     await Promise.all([
       flush(

@@ -30,7 +30,7 @@ export class BuildStateRepository {
     });
   }
 
-  /** Stores what was rendered, save for packages that changed in the meantime. */
+  /** Stores what was rendered; the lease keeps packages from changing between render and here. */
   async storeHashes(rendered: readonly RenderedPackage[]): Promise<void> {
     const changed = rendered.filter(({ hash, storedHash }) => hash !== storedHash);
     await this.writes.run(async (tx) => {

@@ -57,6 +57,7 @@ export class PipelineService {
       : await step('discover', () => this.discovery.run(discovering, job));
     const update = await step('update', () => this.sync.run(new UpdateRequest(), job));
     const build = await step('build', () => this.builds.run(building, job));
+    if (build.outcome === 'built') await this.#record(build.buildId, seconds, undefined);
     const deploy = request.skipDeploy
       ? undefined
       : await step('deploy', () => this.deploys.deployNewest(job));

@@ -17,6 +17,8 @@ export interface LeaseHolder {
   readonly command: string;
   readonly pid: number;
   readonly host: string;
+  readonly processStarted: string;
+  readonly bootId: string;
   readonly acquiredAt: string;
 }
 
@@ -42,7 +44,8 @@ export class StatusQueries {
 
   async leaseHolder(): Promise<LeaseHolder | undefined> {
     const [row] = await this.reader.query<LeaseHolder[]>(
-      'SELECT command, pid, host, acquired_at AS acquiredAt FROM job_lease',
+      `SELECT command, pid, host, process_started AS processStarted, boot_id AS bootId,
+         acquired_at AS acquiredAt FROM job_lease`,
     );
     return row;
   }

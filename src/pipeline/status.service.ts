@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CatalogQueries, type CatalogCounts } from '../catalog/catalog.queries.js';
 import { DeployService } from '../deploy/deploy.service.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { livenessOf } from '../shared/process/process-identity.js';
 import { StatusQueries, type LastRun, type LeaseHolder, type Watermark } from './status.queries.js';
 
 /** The state of the repository as an operator asks for it. */
@@ -28,18 +29,31 @@ export class StatusService {
 
   async report(): Promise<StatusReport> {
     const now = this.clock.now();
+    const holder = await this.runs.leaseHolder();
+    const running = holder !== undefined && isAlive(holder) ? holder : null;
     const lastDiscovery = await this.runs.lastDiscovery();
     return {
       at: rfc3339(now),
       currentBuild: this.deploys.current() ?? null,
-      running: (await this.runs.leaseHolder()) ?? null,
+      running,
       lagSeconds:
         lastDiscovery === undefined
           ? null
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
       watermarks: await this.runs.watermarks(),
       directories: await this.catalog.counts(rfc3339(now)),
-      lastRuns: await this.runs.lastRuns(),
+      lastRuns: (await this.runs.lastRuns()).map((run) => settled(run, running)),
     };
   }
+}
+
+/** A holder that cannot be looked at, on another host, gets the benefit of the doubt. */
+function isAlive({ pid, host, processStarted, bootId }: LeaseHolder): boolean {
+  return livenessOf({ pid, host, startedAt: processStarted, bootId }) !== 'dead';
+}
+
+/** A run whose process was killed still says that it runs. */
+function settled(run: LastRun, running: LeaseHolder | null): LastRun {
+  if (run.status !== 'running' || running?.command === run.command) return run;
+  return { ...run, status: 'cancelled', errorMessage: 'the process ended' };
 }

@@ -38,7 +38,8 @@ export class WriteQueue {
       await tx.query('COMMIT');
       return result;
     } catch (error) {
-      await tx.query('ROLLBACK');
+      // A full disk makes SQLite roll back by itself; a second time would hide why.
+      if (rawConnection(this.writer).inTransaction) await tx.query('ROLLBACK');
       throw error;
     }
   }

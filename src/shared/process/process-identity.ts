@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** Names one process for ever: a pid alone comes back after a reboot or a wrap. */
@@ -6,6 +6,7 @@ export interface ProcessIdentity {
   readonly pid: number;
   /** Start time in clock ticks since boot (field 22 of /proc/PID/stat); empty where there is no /proc. */
   readonly startedAt: string;
+  /** Host name and pid namespace: a container may share the first and not see our pids. */
   readonly host: string;
   /** Changes with every boot; empty where there is no /proc. */
   readonly bootId: string;
@@ -16,16 +17,24 @@ export function thisProcess(): ProcessIdentity {
   return {
     pid: process.pid,
     startedAt: startTime(process.pid),
-    host: hostname(),
+    host: hostAndNamespace(),
     bootId: bootId(),
   };
 }
 
-/** `alive`, `dead`, or `unknown` for a process of another host. */
+/** `alive`, `dead`, or `unknown` for a process of another host or pid namespace. */
 export function livenessOf(identity: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
-  if (identity.host !== hostname()) return 'unknown';
+  if (identity.host !== hostAndNamespace()) return 'unknown';
   if (identity.bootId !== bootId()) return 'dead';
   return exists(identity.pid) && startTime(identity.pid) === identity.startedAt ? 'alive' : 'dead';
+}
+
+function hostAndNamespace(): string {
+  try {
+    return `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return hostname(); // no /proc on this system
+  }
 }
 
 function exists(pid: number): boolean {
