@@ -25,6 +25,7 @@ export async function r2Rows(bench: Bench, note: (text: string) => void): Promis
   const server = await startRadosgw();
   try {
     const bucket = await S3Bucket.create(server, BUCKET);
+    await bucket.put('warm-up', '{}'); // the server makes its pools for the first object of all
     const program = bench.program.with(bucket.settings());
     bucket.close();
     await inDatabase(bench.databasePath, (database) => {

@@ -247,17 +247,22 @@ it('lets `sha256sum -c` agree with what was deployed', () => {
   expect(status).toBe(0);
 });
 
-it.each([
-  ['R2_SECRET_ACCESS_KEY', 'wrong', 1, /^error: .*the secret access key is wrong.*\n$/m],
-  ['R2_BUCKET', 'nowhere', 1, /^error: .*there is no such bucket.*\n$/m],
-  ['R2_ENDPOINT', 'http://127.0.0.1:9', 1, /^error: .*nothing answers at the endpoint.*\n$/m],
-  ['R2_BUCKET', '', 2, /^error: R2_BUCKET: not set/m],
-])('exits with one clear line when %s is %j', async (name, value, code, message) => {
-  catalogue.release('plugin', 'p1', `4.${value.length}.${code}.${name.length}`);
-  await build();
-  const before = current();
-  const result = await runCli(['deploy', '--to-r2'], { ...environment, [name]: value });
-  expect(result.code).toBe(code);
-  expect(result.stderr).toMatch(message);
-  expect(current()).toBe(before);
+describe('wrong settings', () => {
+  beforeAll(async () => {
+    catalogue.release('plugin', 'p1', '4.0');
+    await build();
+  });
+
+  it.each([
+    ['R2_SECRET_ACCESS_KEY', 'wrong', 1, /^error: .*the secret access key is wrong.*\n$/m],
+    ['R2_BUCKET', 'nowhere', 1, /^error: .*there is no such bucket.*\n$/m],
+    ['R2_ENDPOINT', 'http://127.0.0.1:9', 1, /^error: .*nothing answers at the endpoint.*\n$/m],
+    ['R2_BUCKET', '', 2, /^error: R2_BUCKET: not set/m],
+  ])('exits with one clear line when %s is %j', async (name, value, code, message) => {
+    const before = current();
+    const result = await runCli(['deploy', '--to-r2'], { ...environment, [name]: value });
+    expect(result.code).toBe(code);
+    expect(result.stderr).toMatch(message);
+    expect(current()).toBe(before);
+  });
 });

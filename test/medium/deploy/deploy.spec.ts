@@ -160,7 +160,7 @@ describe('deploy', () => {
 
     it('refuses a bucket that it cannot reach yet, before anything is promoted', async () => {
       await build();
-      await expect(deploy({ toR2: true })).rejects.toThrow(/R2/);
+      await expect(deploy({ toR2: true })).rejects.toThrow(/R2_BUCKET: not set/);
       expect(deploys.current()).toBeUndefined();
     });
 
@@ -320,6 +320,7 @@ describe('deploy flags', () => {
     [[], { rollback: '20260313-130000' }, { rollback: '20260313-130000' }],
     [[], { cleanup: true, retain: '10' }, { cleanup: true, retain: 10 }],
     [[], { toR2: true }, { toR2: true }],
+    [[], { reconcile: true, dryRun: true }, { reconcile: true, dryRun: true }],
   ])('takes %j %j', (args, flags, expected) => {
     expect(parse(args, flags)).toMatchObject(expected);
   });
@@ -331,6 +332,9 @@ describe('deploy flags', () => {
     [['20260313-140000'], { cleanup: true }, /--cleanup/],
     [[], { cleanup: true, rollback: true }, /--cleanup/],
     [[], { cleanup: true, toR2: true }, /--cleanup/],
+    [[], { cleanup: true, dryRun: true }, /--cleanup/],
+    [[], { reconcile: true, toR2: true }, /--reconcile/],
+    [[], { reconcile: true, rollback: true }, /--reconcile/],
     [[], { cleanup: true, retain: '4' }, /5/],
     [[], { cleanup: true, retain: 'many' }, /integer/],
     [[], { retain: '10' }, /--retain/],
