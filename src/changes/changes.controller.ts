@@ -1,6 +1,7 @@
 import { All, Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
+import { answerJsonText } from '../shared/http/json-answer.js';
 import { answerMethodNotAllowed } from '../shared/http/text-answer.js';
 import { EVERYTHING, type MetadataAction } from './changes.types.js';
 import { ChangesQueries } from './changes.queries.js';
@@ -43,12 +44,5 @@ export class ChangesController {
 
 function answerJson(response: Response, status: number, value: object): void {
   const body = JSON.stringify(value);
-  response
-    .writeHead(status, {
-      'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(body),
-      'Cache-Control': CACHE_CONTROL,
-      'X-Content-Type-Options': 'nosniff',
-    })
-    .end(body);
+  answerJsonText(response, { status, body, cacheControl: CACHE_CONTROL });
 }

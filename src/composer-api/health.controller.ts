@@ -1,6 +1,7 @@
 import { All, Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
+import { answerJsonText } from '../shared/http/json-answer.js';
 import { answerMethodNotAllowed } from '../shared/http/text-answer.js';
 import { RepositoryFiles } from './repository-files.service.js';
 
@@ -26,15 +27,11 @@ export class HealthController {
   @Get()
   show(@Res() response: Response): void {
     const health = this.#health();
-    const body = `${JSON.stringify(health)}\n`;
-    response
-      .writeHead(health.status === 'ok' ? 200 : 503, {
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(body),
-        'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-      })
-      .end(body);
+    answerJsonText(response, {
+      status: health.status === 'ok' ? 200 : 503,
+      body: `${JSON.stringify(health)}\n`,
+      cacheControl: 'no-store',
+    });
   }
 
   @All()

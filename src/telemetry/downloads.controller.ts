@@ -4,6 +4,7 @@ import { clientVersions } from '../domain/telemetry/client-versions.js';
 import { parseNotification } from '../domain/telemetry/notification.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { ProblemFilter } from '../shared/errors/problem.filter.js';
+import { answerJsonText } from '../shared/http/json-answer.js';
 import { JsonBody } from '../shared/http/json-body.js';
 import { answerProblem, ProblemError } from '../shared/http/problem.js';
 import { ClientPseudonyms } from './client-pseudonyms.js';
@@ -40,14 +41,7 @@ export class DownloadsController {
       versions: clientVersions(userAgent),
     });
     const body = JSON.stringify({ status: 'ok', ...tally });
-    response
-      .writeHead(200, {
-        'Content-Type': 'application/json',
-        'Content-Length': Buffer.byteLength(body),
-        'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-      })
-      .end(body);
+    answerJsonText(response, { status: 200, body, cacheControl: 'no-store' });
   }
 
   @All()
