@@ -5,6 +5,7 @@ const project = (displayName, testMatch) => ({
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
+  setupFiles: ['<rootDir>/test/load-nest-first.js'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 });
 

@@ -109,7 +109,8 @@ export class HttpClient {
     } catch (error) {
       if (!isBrokenCircuitError(error)) throw error;
       const failure = this.#breaker.lastFailure;
-      const last = failure !== undefined && 'error' in failure ? failure.error.message : 'unknown';
+      const cause = failure !== undefined && 'error' in failure ? failure.error : undefined;
+      const last = cause instanceof HttpRequestError ? cause.message : 'unknown';
       throw new CircuitOpenError(this.service, this.limits.breakerFailures, last);
     }
   }
