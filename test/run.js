@@ -1,10 +1,17 @@
 /**
+ * npm test [-- --also-node=MAJOR,MAJOR]
+ *
  * Everything that must hold, in one run: the system packages of the conformance tests, format, lint,
- * types, import boundaries, dead code, and every test. Ends with `N passed, N failed`.
+ * types, import boundaries, dead code, and every test; with `--also-node` unit, medium and end-to-end
+ * tests once more on each of those releases of Node. Each run of tests ends with `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({ options: { 'also-node': { type: 'string', default: '' } } });
+const alsoOn = values['also-node'].split(',').filter((major) => major !== '');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -54,4 +61,10 @@ if (missing.length > 0) {
   run(...install);
 }
 run('npm', 'run', '--silent', 'check');
-run('npm', 'run', '--silent', 'jest', '--', '--maxWorkers=2');
+const jest = ['run', '--silent', 'jest', '--', '--maxWorkers=2'];
+run('npm', ...jest);
+for (const major of alsoOn) {
+  const npm = process.env.npm_execpath;
+  const projects = ['--selectProjects', 'unit', 'medium', 'e2e'];
+  run('node', 'bin/launch.js', `--node=${major}`, npm, ...jest, ...projects);
+}
