@@ -1,14 +1,21 @@
-/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), conformance (real peers). */
+/** CommonJS packages that require Nest, which is ESM. */
+const OVER_NEST = '(nest-commander|@golevelup/nestjs-discovery)/';
+
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': '@swc/jest' },
-  setupFiles: ['<rootDir>/test/load-nest-first.js'],
+  transform: {
+    '^.+\\.ts$': '@swc/jest',
+    [OVER_NEST]: '<rootDir>/test/jest/commonjs-over-nest.transform.js',
+  },
+  transformIgnorePatterns: [`/node_modules/(?!${OVER_NEST})`],
+  setupFiles: ['<rootDir>/test/jest/nest-for-commonjs.js'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 });
 
+/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), conformance (real peers). */
 export default {
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.ts']),
@@ -16,6 +23,6 @@ export default {
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
   ],
-  reporters: ['default', '<rootDir>/test/closing-line.reporter.js'],
+  reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
   testTimeout: 120_000,
 };
