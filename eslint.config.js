@@ -40,7 +40,7 @@ export default tseslint.config(
   },
   {
     // Nest takes its application options as object literals where the type names a class.
-    files: ['src/app/**'],
+    files: ['src/app/**', 'test/support/kernel-app.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
   { files: SQL_FILES, rules: { 'no-restricted-imports': 'off' } },

@@ -1,38 +1,44 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { ApiModule } from '../api/api.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
+import type { RepositoryFiles } from '../composer-api/repository-files.service.js';
+import { HttpKernelModule } from '../http/http-kernel.module.js';
+import type { Budgets } from '../http/rate-limits.service.js';
 import { CliOutput } from '../shared/cli/cli-output.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
 import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
-import { WebApiModule } from '../web-api/web-api.module.js';
-import { NoDatabaseModule } from './no-database.module.js';
 
-type Modules = NonNullable<DynamicModule['imports']>;
-
-/** What the application can do besides serving the promoted build. */
-export interface HttpModuleOptions {
-  readonly hasDatabase: boolean;
-  /** Runs the periodic jobs in this process; they need the database. */
+interface HttpModuleOptions {
+  /** What the handler in front of the application answers from. */
+  readonly files: RepositoryFiles;
+  /** Runs the periodic jobs in this process; they need the database from the start. */
   readonly withScheduler: boolean;
 }
 
-/** Root of the HTTP application. Without a database, the routes that need one answer 503. */
+/** Root of the HTTP application. While there is no database, the routes that need one answer 503. */
 @Module({})
 export class HttpModule {
   static async forRoot(
     config: AppConfig,
-    { hasDatabase, withScheduler }: HttpModuleOptions,
+    { files, withScheduler }: HttpModuleOptions,
   ): Promise<DynamicModule> {
     return {
       module: HttpModule,
       global: true,
       imports: [
-        ComposerApiModule,
-        ...(hasDatabase ? databaseModules() : [NoDatabaseModule]),
+        HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
+        withScheduler ? DatabaseModule.forRoot() : DatabaseModule.whenAvailable(),
+        JobsModule,
+        ComposerApiModule.over(files),
+        ChangesModule,
+        TelemetryModule,
+        ApiModule,
         ...(withScheduler ? await scheduledModules() : []),
       ],
       providers: [{ provide: AppConfig, useValue: config }, StderrLogger, CliOutput],
@@ -41,12 +47,21 @@ export class HttpModule {
   }
 }
 
-/** The features that read or write the database on request. */
-function databaseModules(): Modules {
-  return [DatabaseModule.forRoot(), JobsModule, ChangesModule, TelemetryModule, WebApiModule];
+const MINUTE_SECONDS = 60;
+const SIGN_IN_SECONDS = 900;
+const SIGN_INS = 10;
+
+/** What one client may ask of the parts of the application. */
+function budgetsOf({ server, telemetry }: AppConfig): Budgets {
+  const perMinute = { seconds: MINUTE_SECONDS, isDurable: false };
+  return {
+    api: { ...perMinute, points: server.apiRequestsPerMinute },
+    downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
+    'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
+  };
 }
 
-async function scheduledModules(): Promise<Modules> {
+async function scheduledModules(): Promise<NonNullable<ModuleMetadata['imports']>> {
   const [{ PipelineModule }, { StatusCheckModule }] = await Promise.all([
     import('../pipeline/pipeline.module.js'),
     import('../status-check/status-check.module.js'),

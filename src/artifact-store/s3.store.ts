@@ -9,12 +9,13 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { CACHE } from '../shared/cache-policies.js';
 import type { R2Settings } from '../shared/config/app-config.js';
 import type { ArtifactStore, DeleteFailures, StoredObject } from './artifact-store.types.js';
 import { explainFailure } from './s3-failure.js';
 
 /** Contract: what the CDN and clients see of every object. */
-const HEADERS = { ContentType: 'application/json', CacheControl: 'public, max-age=300' };
+const HEADERS = { ContentType: 'application/json', CacheControl: CACHE.document };
 
 const CONNECT_TIMEOUT_MS = 5_000;
 

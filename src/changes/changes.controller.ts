@@ -1,19 +1,16 @@
-import { All, Controller, Get, Inject, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Answer } from '../http/answer.js';
+import { NeedsDatabase } from '../http/database.guard.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { answerJsonText } from '../shared/http/json-answer.js';
-import { answerMethodNotAllowed } from '../shared/http/text-answer.js';
 import { EVERYTHING, type MetadataAction } from './changes.types.js';
 import { ChangesQueries } from './changes.queries.js';
-
-/** Mirrors ask every minute or so; a CDN may answer those that ask at once. */
-const CACHE_CONTROL = 'public, max-age=10';
 
 /** Fifteen digits reach beyond the year 5000 and are exact as a number. */
 const INSTANT = /^\d{1,15}$/;
 
 /** Contract: the changes feed in the shape of Packagist's, which mirror programs know. */
 @Controller('metadata/changes.json')
+@NeedsDatabase()
 export class ChangesController {
   constructor(
     private readonly changes: ChangesQueries,
@@ -21,28 +18,18 @@ export class ChangesController {
   ) {}
 
   @Get()
-  async show(@Query('since') since: unknown, @Res() response: Response): Promise<void> {
+  async show(@Query('since') since: unknown): Promise<Answer> {
     if (typeof since !== 'string' || !INSTANT.test(since)) {
       const error = `since: must be a timestamp of this feed, in 1/10000 s; the newest is given here`;
-      answerJson(response, 400, { error, timestamp: await this.changes.newest() });
-      return;
+      const timestamp = await this.changes.newest();
+      return Answer.json({ error, timestamp }, { status: 400, cache: 'feed' });
     }
     const { actions, timestamp } = await this.changes.since(Number(since));
-    answerJson(response, 200, { actions: actions ?? [this.#resync()], timestamp });
-  }
-
-  @All()
-  refuse(@Res() response: Response): void {
-    answerMethodNotAllowed(response, 'GET, HEAD');
+    return Answer.json({ actions: actions ?? [this.#resync()], timestamp }, { cache: 'feed' });
   }
 
   #resync(): MetadataAction {
     const time = Math.floor(this.clock.now().getTime() / 1_000);
     return { type: 'resync', package: EVERYTHING, time };
   }
-}
-
-function answerJson(response: Response, status: number, value: object): void {
-  const body = JSON.stringify(value);
-  answerJsonText(response, { status, body, cacheControl: CACHE_CONTROL });
 }

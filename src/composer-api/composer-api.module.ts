@@ -1,22 +1,24 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, systemClock } from '../shared/clock/clock.js';
 import { HealthController } from './health.controller.js';
-import { PromotedBuild } from './promoted-build.service.js';
 import { RepositoryController } from './repository.controller.js';
 import { RepositoryFiles } from './repository-files.service.js';
-import { RepresentationCache } from './representation-cache.js';
 
 /**
  * Owns: routes /packages.json, /p2/<vendor>/<file> and /health, answered from the promoted build.
- * Needs: the settings; no database, so that serving goes on whatever happens to it.
+ * Needs: the storage; no database, so that serving goes on whatever happens to it.
  */
-@Module({
-  controllers: [RepositoryController, HealthController],
-  providers: [
-    { provide: CLOCK, useValue: systemClock },
-    PromotedBuild,
-    RepresentationCache,
-    RepositoryFiles,
-  ],
-})
-export class ComposerApiModule {}
+@Module({})
+export class ComposerApiModule {
+  /** Over the files that the handler in front of the application answers from. */
+  static over(files: RepositoryFiles): DynamicModule {
+    return {
+      module: ComposerApiModule,
+      controllers: [RepositoryController, HealthController],
+      providers: [
+        { provide: CLOCK, useValue: systemClock },
+        { provide: RepositoryFiles, useValue: files },
+      ],
+    };
+  }
+}

@@ -1,8 +1,6 @@
-import { All, Controller, Get, Inject, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Inject } from '@nestjs/common';
+import { Answer } from '../http/answer.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { answerJsonText } from '../shared/http/json-answer.js';
-import { answerMethodNotAllowed } from '../shared/http/text-answer.js';
 import { RepositoryFiles } from './repository-files.service.js';
 
 /** Contract: the body of `/health`. */
@@ -25,18 +23,9 @@ export class HealthController {
   ) {}
 
   @Get()
-  show(@Res() response: Response): void {
+  show(): Answer {
     const health = this.#health();
-    answerJsonText(response, {
-      status: health.status === 'ok' ? 200 : 503,
-      body: `${JSON.stringify(health)}\n`,
-      cacheControl: 'no-store',
-    });
-  }
-
-  @All()
-  refuse(@Res() response: Response): void {
-    answerMethodNotAllowed(response, 'GET, HEAD');
+    return Answer.json(health, { status: health.status === 'ok' ? 200 : 503 });
   }
 
   #health(): Health {

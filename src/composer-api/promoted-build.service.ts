@@ -1,7 +1,5 @@
 import { readlinkSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
 
 /** A build on disk; its files never change. */
 export interface Build {
@@ -10,12 +8,14 @@ export interface Build {
 }
 
 /** The build that `<storage>/repository/current` names. */
-@Injectable()
 export class PromotedBuild {
   readonly #link: string;
 
-  constructor(config: AppConfig) {
-    this.#link = resolve(config.storage.path, 'repository', 'current');
+  #thisTurn: Build | undefined;
+  #isTurnOver = true;
+
+  constructor(storagePath: string) {
+    this.#link = resolve(storagePath, 'repository', 'current');
   }
 
   /**
@@ -28,6 +28,16 @@ export class PromotedBuild {
     if (target === undefined) return undefined;
     const directory = resolve(dirname(this.#link), target);
     return { id: basename(directory), directory };
+  }
+
+  /** As `current`, read once for all that asks within one turn of the event loop. */
+  currentThisTurn(): Build | undefined {
+    if (this.#isTurnOver) {
+      this.#isTurnOver = false;
+      this.#thisTurn = this.current();
+      setImmediate(() => (this.#isTurnOver = true));
+    }
+    return this.#thisTurn;
   }
 }
 

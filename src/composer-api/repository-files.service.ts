@@ -1,41 +1,61 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Injectable } from '@nestjs/common';
-import { chooseEncoding } from './content-encoding.js';
+import { LRUCache } from 'lru-cache';
+import { chooseEncoding } from '../http/content-encoding.js';
 import { ROOT_KEY } from './document-key.js';
-import { PromotedBuild, type Build } from './promoted-build.service.js';
+import type { PromotedBuild } from './promoted-build.service.js';
+import { type Build } from './promoted-build.service.js';
 import { RepresentationCache, type Representation } from './representation-cache.js';
+
+/** Answers remembered of one build, each a short text; the bodies are bounded by their own cache. */
+const MAX_REMEMBERED = 100_000;
+
+/** Clients that have more to say are answered all the same, after a look. */
+const MAX_QUESTION_LENGTH = 300;
+
+/** What a client asks for. */
+interface Wanted {
+  /** Joined to a path as it is: it must be made of parsed parts. */
+  readonly key: string;
+  /** The target of the request, as it was sent. */
+  readonly path: string;
+  readonly acceptEncoding: string | undefined;
+}
 
 /**
  * The files of the promoted build.
  *
- * Looks at the disk synchronously: the link and the inode are in the kernel's caches, and reading
- * both is a tenth of the time of a 304.
+ * What was answered before is found again without a look at the disk, for a build never changes; what
+ * was not is looked for synchronously: the link and the inode are in the kernel's caches.
  */
-@Injectable()
 export class RepositoryFiles {
+  readonly #remembered = new LRUCache<string, string>({ max: MAX_REMEMBERED });
+  #rememberedOf: string | undefined;
+
   constructor(
     private readonly promoted: PromotedBuild,
     private readonly cache: RepresentationCache,
   ) {}
 
+  /** The document as it was answered before to the same path and header; undefined when it was not. */
+  remembered(path: string, acceptEncoding: string | undefined): Representation | undefined {
+    this.#forgetOtherBuilds(this.promoted.currentThisTurn());
+    const key = this.#remembered.get(question(path, acceptEncoding));
+    return key === undefined ? undefined : this.cache.kept(key);
+  }
+
   /**
-   * The document under `key` in the coding that the client likes best; `absent` when the promoted
-   * build has none, `unavailable` when no complete build is promoted.
-   *
-   * `key` is joined to a path as it is: it must be made of parsed parts.
+   * The document in the coding that the client likes best; `absent` when the promoted build has none,
+   * `unavailable` when no complete build is promoted.
    */
-  async find(
-    key: string,
-    acceptEncoding: string | undefined,
-  ): Promise<Representation | 'absent' | 'unavailable'> {
+  async find(wanted: Wanted): Promise<Representation | 'absent' | 'unavailable'> {
     const build = this.promoted.current();
     if (build === undefined) return 'unavailable';
-    const found = await this.#read(build, key, acceptEncoding);
+    const found = await this.#read(build, wanted);
     if (found !== undefined) return found;
     // Another build may have been promoted, and this one removed, since the link was read.
     const isCurrent = this.promoted.current()?.directory === build.directory;
-    if (!isCurrent) return this.find(key, acceptEncoding);
+    if (!isCurrent) return this.find(wanted);
     return this.#isComplete(build) ? 'absent' : 'unavailable';
   }
 
@@ -45,23 +65,41 @@ export class RepositoryFiles {
     return build !== undefined && this.#isComplete(build) ? build : undefined;
   }
 
-  async #read(
-    build: Build,
-    key: string,
-    acceptEncoding: string | undefined,
-  ): Promise<Representation | undefined> {
-    const path = join(build.directory, key);
+  async #read(build: Build, wanted: Wanted): Promise<Representation | undefined> {
+    const path = join(build.directory, wanted.key);
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
+    const file = { path, stats };
+    const encoding = chooseEncoding(wanted.acceptEncoding, stats.size);
     try {
-      return await this.cache.get({ path, stats }, chooseEncoding(acceptEncoding, stats.size));
+      const found = await this.cache.get(file, encoding);
+      this.#remember(build, wanted, RepresentationCache.key(file, encoding));
+      return found;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
   }
 
+  #remember(build: Build, { path, acceptEncoding }: Wanted, key: string): void {
+    const isShort = path.length + (acceptEncoding?.length ?? 0) <= MAX_QUESTION_LENGTH;
+    const isPlain = !path.includes('?');
+    if (isShort && isPlain && build.directory === this.#rememberedOf) {
+      this.#remembered.set(question(path, acceptEncoding), key);
+    }
+  }
+
+  #forgetOtherBuilds(build: Build | undefined): void {
+    if (build?.directory === this.#rememberedOf) return;
+    this.#remembered.clear();
+    this.#rememberedOf = build?.directory;
+  }
+
   #isComplete(build: Build): boolean {
     return statSync(join(build.directory, ROOT_KEY), { throwIfNoEntry: false }) !== undefined;
   }
+}
+
+function question(path: string, acceptEncoding: string | undefined): string {
+  return acceptEncoding === undefined ? path : `${path} ${acceptEncoding}`;
 }

@@ -1,47 +1,28 @@
-import { All, Controller, Get, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import { answerMethodNotAllowed, answerText } from '../shared/http/text-answer.js';
-import { isNotModified } from './conditional-request.js';
+import { Controller, Get, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { Answer } from '../http/answer.js';
+import { NotFoundError, UnavailableError } from '../shared/errors/app-error.js';
 import { documentKey, ROOT_KEY } from './document-key.js';
 import { RepositoryFiles } from './repository-files.service.js';
 
-const PATHS = [ROOT_KEY, 'p2/:vendor/:file'];
-
-/** Composer asks for names that other repositories own, so "no" is kept too; a new package shows within a minute. */
-const NOT_FOUND_CACHE_CONTROL = 'public, max-age=60';
-
 /** A first pipeline run takes minutes. */
-const RETRY_AFTER_SECONDS = '60';
+const RETRY_AFTER_SECONDS = 60;
 
-/** The documents that Composer reads; answers are written straight to the socket. */
+/** Explains what `RepositoryHandler` leaves: documents that cannot be had, to people and in words. */
 @Controller()
 export class RepositoryController {
   constructor(private readonly files: RepositoryFiles) {}
 
-  @Get(PATHS)
-  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { headers } = request;
+  @Get([ROOT_KEY, 'p2/:vendor/:file'])
+  async show(@Req() request: Request): Promise<Answer> {
     const key = documentKey(decodeURIComponent(request.path));
-    const found =
-      key === undefined ? 'absent' : await this.files.find(key, headers['accept-encoding']);
-    if (found === 'absent') answerNotFound(response);
-    else if (found === 'unavailable') answerUnavailable(response);
-    else if (isNotModified(headers, found)) response.writeHead(304, found.validatorHeaders).end();
-    else response.writeHead(200, found.headers).end(found.bytes);
+    if (key === undefined) throw new NotFoundError('not found');
+    const found = await this.files.find({ key, path: request.url, acceptEncoding: undefined });
+    if (found === 'absent') throw new NotFoundError('not found');
+    if (found === 'unavailable') {
+      const message = 'no build of the repository is promoted yet';
+      throw new UnavailableError(message, RETRY_AFTER_SECONDS);
+    }
+    return Answer.of('application/json', found.bytes, { cache: 'document' });
   }
-
-  @All(PATHS)
-  refuse(@Res() response: Response): void {
-    answerMethodNotAllowed(response, 'GET, HEAD');
-  }
-}
-
-function answerNotFound(response: Response): void {
-  answerText(response, 404, 'not found', { 'Cache-Control': NOT_FOUND_CACHE_CONTROL });
-}
-
-function answerUnavailable(response: Response): void {
-  answerText(response, 503, 'no build of the repository is promoted yet', {
-    'Retry-After': RETRY_AFTER_SECONDS,
-  });
 }

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { OutgoingHttpHeaders } from 'node:http';
-import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { Validators } from './conditional-request.js';
-import { encode, type ContentEncoding } from './content-encoding.js';
+import type { Validators } from '../http/conditional-request.js';
+import { encode, type ContentEncoding } from '../http/content-encoding.js';
+import { CACHE } from '../shared/cache-policies.js';
 
-/** Bodies kept in memory, about the compressed metadata of 50,000 packages. */
-const MAX_BYTES = 64 * 1_024 * 1_024;
+/** Bodies kept in memory, about the compressed metadata of 30,000 packages. */
+const MAX_BYTES = 40 * 1_024 * 1_024;
 
 /** What an entry costs besides its body. */
 const ENTRY_BYTES = 1_024;
-
-/** Contract: how long clients and the CDN may answer from their copy; deploy uploads the same header. */
-const CACHE_CONTROL = 'public, max-age=300';
 
 /** A file of an immutable build. */
 export interface BuildFile {
@@ -25,10 +21,10 @@ export interface BuildFile {
 /** A document in one content coding, ready to send. */
 export interface Representation extends Validators {
   readonly bytes: Buffer;
-  /** Of a 304. */
-  readonly validatorHeaders: OutgoingHttpHeaders;
+  /** Of a 304; names and values in turn, as Node takes them with the least work. */
+  readonly validatorHeaders: readonly string[];
   /** Of a 200. */
-  readonly headers: OutgoingHttpHeaders;
+  readonly headers: readonly string[];
 }
 
 interface Wanted {
@@ -36,8 +32,12 @@ interface Wanted {
   readonly encoding: ContentEncoding;
 }
 
-/** Documents as they were sent before, the least recently asked for dropped first. */
-@Injectable()
+/**
+ * Documents as they were sent before, the least recently asked for dropped first.
+ *
+ * Known by inode, not by path: builds hard-link what did not change, so a promotion leaves everything
+ * else in place.
+ */
 export class RepresentationCache {
   readonly #kept = new LRUCache<string, Representation, Wanted>({
     maxSize: MAX_BYTES,
@@ -46,16 +46,24 @@ export class RepresentationCache {
     fetchMethod: (_key, _stale, { context }) => represent(context),
   });
 
+  /** The name under which the file in the coding is kept. */
+  static key({ stats: { dev, ino, size, mtimeMs } }: BuildFile, encoding: ContentEncoding): string {
+    return `${dev} ${ino} ${size} ${mtimeMs} ${encoding}`;
+  }
+
+  /** What is kept under a key; undefined when it was dropped. */
+  kept(key: string): Representation | undefined {
+    return this.#kept.get(key);
+  }
+
   /**
    * The file in the coding; requests that come while it is read and compressed share the work.
-   *
-   * Known by its inode, not by its path: builds hard-link what did not change, so a promotion leaves
-   * everything else in place. Rejects with the error of reading.
+   * Rejects with the error of reading.
    */
-  async get(file: BuildFile, encoding: ContentEncoding): Promise<Representation> {
-    const { dev, ino, size, mtimeMs } = file.stats;
-    const key = `${dev} ${ino} ${size} ${mtimeMs} ${encoding}`;
-    return this.#kept.forceFetch(key, { context: { file, encoding } });
+  get(file: BuildFile, encoding: ContentEncoding): Promise<Representation> {
+    return this.#kept.forceFetch(RepresentationCache.key(file, encoding), {
+      context: { file, encoding },
+    });
   }
 }
 
@@ -66,18 +74,18 @@ async function represent({ file, encoding }: Wanted): Promise<Representation> {
   // Two codings are two sequences of bytes, so their strong tags differ.
   const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
   const lastModified = Math.floor(file.stats.mtimeMs / 1_000) * 1_000;
-  const validatorHeaders = {
-    ETag: etag,
-    'Last-Modified': new Date(lastModified).toUTCString(),
-    'Cache-Control': CACHE_CONTROL,
-    Vary: 'Accept-Encoding',
-    'X-Content-Type-Options': 'nosniff',
-  };
-  const headers = {
+  const validatorHeaders = [
+    ...['ETag', etag],
+    ...['Last-Modified', new Date(lastModified).toUTCString()],
+    ...['Cache-Control', CACHE.document],
+    ...['Vary', 'Accept-Encoding'],
+    ...['X-Content-Type-Options', 'nosniff'],
+  ];
+  const headers = [
     ...validatorHeaders,
-    'Content-Type': 'application/json',
-    'Content-Length': bytes.byteLength,
-    ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
-  };
+    ...['Content-Type', 'application/json'],
+    ...['Content-Length', String(bytes.byteLength)],
+    ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
+  ];
   return { bytes, etag, lastModified, validatorHeaders, headers };
 }

@@ -1,12 +1,12 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../shared/config/app-config.js';
-import { InvalidInputError } from '../shared/errors/app-error.js';
-import { clientNetwork } from '../shared/http/client-network.js';
+import { AppKey } from '../shared/secrets/app-key.js';
 
 /** What a request tells of its sender. */
 export interface Client {
-  readonly address: string;
+  /** As the kernel names it: an IPv4 address, or an IPv6 network of 64 bits. */
+  readonly network: string;
   readonly userAgent: string;
 }
 
@@ -16,7 +16,6 @@ export interface Pseudonyms {
   readonly previous: Buffer | undefined;
 }
 
-const KEY_BYTES = 32;
 const PSEUDONYM_BYTES = 16;
 const MS_PER_SECOND = 1_000;
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
@@ -24,25 +23,16 @@ const DATE_LENGTH = 'YYYY-MM-DD'.length;
 /**
  * Names clients by a keyed hash of network and User-Agent. The key is derived from `APP_KEY` for each
  * UTC day, so that nobody without it can try addresses out, and no name outlives its day.
- *
- * Without `APP_KEY` each process makes a key of its own and clients are known within it only; in
- * production that is an error (`InvalidInputError`).
  */
 @Injectable()
 export class ClientPseudonyms {
-  private readonly logger = new Logger(ClientPseudonyms.name);
-  readonly #appKey: string;
-  #secret: Buffer | undefined;
   readonly #windowMs: number;
   readonly #dailyKeys = new Map<string, Buffer>();
 
-  constructor({ appKey, env, telemetry }: AppConfig) {
-    if (appKey === '' && env === 'production') {
-      throw new InvalidInputError([
-        'APP_KEY: must be set in production; make one: openssl rand -hex 32',
-      ]);
-    }
-    this.#appKey = appKey;
+  constructor(
+    private readonly appKey: AppKey,
+    { telemetry }: AppConfig,
+  ) {
     this.#windowMs = telemetry.dedupeSeconds * MS_PER_SECOND;
   }
 
@@ -56,8 +46,8 @@ export class ClientPseudonyms {
     };
   }
 
-  #pseudonym({ address, userAgent }: Client, day: string): Buffer {
-    const message = JSON.stringify([clientNetwork(address), userAgent]);
+  #pseudonym({ network, userAgent }: Client, day: string): Buffer {
+    const message = JSON.stringify([network, userAgent]);
     const digest = createHmac('sha256', this.#keyOf(day)).update(message).digest();
     return digest.subarray(0, PSEUDONYM_BYTES);
   }
@@ -65,20 +55,11 @@ export class ClientPseudonyms {
   #keyOf(day: string): Buffer {
     const known = this.#dailyKeys.get(day);
     if (known !== undefined) return known;
-    const secret = (this.#secret ??= this.#chooseSecret());
-    const key = Buffer.from(hkdfSync('sha256', secret, day, 'install pseudonym', KEY_BYTES));
+    const key = this.appKey.derive('install pseudonym', day);
     // Two days are in use at most; older keys would only pile up.
     if (this.#dailyKeys.size > 1) this.#dailyKeys.clear();
     this.#dailyKeys.set(day, key);
     return key;
-  }
-
-  #chooseSecret(): Buffer {
-    if (this.#appKey !== '') return Buffer.from(this.#appKey);
-    this.logger.warn(
-      'APP_KEY is not set: repeated installs are recognized within this process only',
-    );
-    return randomBytes(KEY_BYTES);
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { ProblemError } from '../shared/http/problem.js';
+import { UnavailableError } from '../shared/errors/app-error.js';
 import { InstallEventsRepository } from './install-events.repository.js';
 import type { InstallBatch, InstallTally } from './telemetry.types.js';
 
@@ -29,7 +29,7 @@ export class InstallRecorder {
   constructor(private readonly events: InstallEventsRepository) {}
 
   /**
-   * What became of the batch, once it is committed. Throws `ProblemError` 503 when too many wait, and
+   * What became of the batch, once it is committed. Throws `UnavailableError` when too many wait, and
    * the error of SQLite when the database stays locked.
    */
   record(batch: InstallBatch): Promise<InstallTally> {
@@ -76,10 +76,9 @@ export class InstallRecorder {
   }
 }
 
-function overloaded(): ProblemError {
-  return new ProblemError({
-    status: 503,
-    detail: 'Too many notifications are waiting to be recorded; try again in a minute.',
-    headers: { 'Retry-After': '60' },
-  });
+function overloaded(): UnavailableError {
+  return new UnavailableError(
+    'Too many notifications are waiting to be recorded; try again in a minute.',
+    60,
+  );
 }

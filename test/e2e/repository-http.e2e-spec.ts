@@ -1,9 +1,9 @@
 import { linkSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { request as rawRequest, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import { createHttpApp } from '../../src/app/http-server.js';
+import type { HttpApplication } from '../../src/app/http-application.js';
+import { openHttpService } from '../../src/app/http-service.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { promote, writeBuild } from '../support/handmade-build.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
@@ -25,7 +25,7 @@ const FILES = {
 };
 
 const root = temporaryDirectory();
-const applications: NestExpressApplication[] = [];
+const applications: HttpApplication[] = [];
 
 afterEach(async () => {
   await Promise.all(applications.splice(0).map((app) => app.close()));
@@ -34,9 +34,13 @@ afterEach(async () => {
 /** The application over a storage directory of its own. */
 async function start(): Promise<{ storage: string; server: Server }> {
   const storage = mkdtempSync(`${root}/`);
-  const app = await createHttpApp(loadConfig({ STORAGE_PATH: storage, LOG_LEVEL: 'error' }));
-  applications.push(app);
-  const server = app.getHttpServer();
+  const config = loadConfig({
+    STORAGE_PATH: storage,
+    DB_PATH: `${storage}/none.db`,
+    LOG_LEVEL: 'error',
+  });
+  const { server, start: open } = openHttpService(config);
+  applications.push(await open());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return { storage, server };
 }
@@ -259,7 +263,10 @@ describe('what the repository does not have', () => {
     async (path) => {
       const { server } = await startPromoted();
 
-      expect(await ask(server, path)).toMatchObject({ status: 400, body: 'Bad Request\n' });
+      expect(await ask(server, path)).toMatchObject({
+        status: 400,
+        body: `${JSON.stringify(path)}: malformed percent-encoding\n`,
+      });
     },
   );
 

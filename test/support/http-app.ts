@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { createHttpApp } from '../../src/app/http-server.js';
+import { openHttpService } from '../../src/app/http-service.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { migrate } from './test-app.js';
 
@@ -25,7 +25,7 @@ export async function openHttpApp(
   const directory = mkdtempSync(`${root}/`);
   const databasePath = `${directory}/wppackages.db`;
   await migrate(databasePath);
-  const app = await createHttpApp(
+  const { server, start } = openHttpService(
     loadConfig({
       DB_PATH: databasePath,
       STORAGE_PATH: directory,
@@ -33,7 +33,7 @@ export async function openHttpApp(
       ...environment,
     }),
   );
-  const server = app.getHttpServer();
+  const app = await start();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

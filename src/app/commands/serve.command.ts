@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { CommandRunner } from 'nest-commander';
@@ -8,7 +9,9 @@ import { parseRequest } from '../../shared/cli/parse-request.js';
 import { AppConfig } from '../../shared/config/app-config.js';
 import { takeActivationSocket } from '../../shared/process/socket-activation.js';
 import { drain, listen, stopSignal, type ListenTarget } from '../http-listener.js';
-import { createHttpApp } from '../http-server.js';
+import { openHttpService } from '../http-service.js';
+import { EventStreams } from '../../http/event-streams.js';
+import type { HttpApplication } from '../http-application.js';
 import { parseListenAddress } from '../listen-address.js';
 
 export class ServeRequest {
@@ -39,15 +42,31 @@ export class ServeCommand extends CommandRunner {
 
   async #serve(target: ListenTarget, request: ServeRequest): Promise<void> {
     const stopped = stopSignal();
-    const app = await createHttpApp(this.config, request);
+    const { server, start } = openHttpService(this.config, request);
+    const address = await listen(server, target);
+    const app = await started(server, start);
     try {
-      const server = app.getHttpServer();
-      this.out.line(`listening on ${await listen(server, target)}`);
+      this.out.line(`listening on ${address}`);
       this.logger.log(`${await stopped}: finishing the requests in flight`);
+      app.get(EventStreams).endAll();
       const isComplete = await drain(server, this.config.server.shutdownTimeoutSeconds * 1_000);
       if (!isComplete) this.logger.warn('requests still in flight were cut off');
     } finally {
       await app.close();
     }
+  }
+}
+
+/** The application; a server that it cannot be had for is closed. */
+async function started(
+  server: Server,
+  start: () => Promise<HttpApplication>,
+): Promise<HttpApplication> {
+  try {
+    return await start();
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    throw error;
   }
 }

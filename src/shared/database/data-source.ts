@@ -38,14 +38,21 @@ export async function openDataSource(
   options: BetterSqlite3DataSourceOptions,
   schema: SchemaExpectation,
 ): Promise<DataSource> {
-  const path = options.database;
+  const source = new DataSource(options);
+  await initialize(source, schema);
+  return source;
+}
+
+/** As `openDataSource`, for a connection that is not open yet; it stays closed when it throws. */
+export async function initialize(source: DataSource, schema: SchemaExpectation): Promise<void> {
+  const path = String(source.options.database);
   if (schema === 'current' && !existsSync(path)) {
     throw new RunFailedError(`no database at ${path}; create it with: wppackages migrate`);
   }
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const source = await new DataSource(options).initialize();
-    if (schema === 'any' || !(await source.showMigrations())) return source;
+    if (!source.isInitialized) await source.initialize();
+    if (schema === 'any' || !(await source.showMigrations())) return;
     await source.destroy();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { AppConfig } from '../config/app-config.js';
+import { DataSource } from 'typeorm';
+import { DatabaseGate } from './database-gate.js';
 import {
   openDataSource,
   readerOptions,
@@ -10,8 +12,8 @@ import {
 import { READER } from './reader.js';
 import { WriteQueue } from './write-queue.js';
 
-/** The errors of opening are final: a missing file or schema does not come back by waiting. */
-const NO_RETRY = { toRetry: (): boolean => false };
+/** The factory opens or not; the errors of opening are final, a missing file does not come back by waiting. */
+const ONCE = { toRetry: (): boolean => false, manualInitialization: true };
 
 type Options = Parameters<typeof openDataSource>[0];
 
@@ -20,29 +22,39 @@ type Options = Parameters<typeof openDataSource>[0];
 export class DatabaseModule {
   /** Over a migrated file; feature modules add their entities with `TypeOrmModule.forFeature`. */
   static forRoot(schema: SchemaExpectation = 'current'): DynamicModule {
-    const factory = (options: unknown) => openDataSource(options as Options, schema);
-    const writer = TypeOrmModule.forRootAsync({
-      inject: [AppConfig],
-      useFactory: ({ db }: AppConfig) => ({
-        ...writerOptions(db.path),
-        ...NO_RETRY,
-        autoLoadEntities: true,
-      }),
-      dataSourceFactory: factory,
-    });
-    const reader = TypeOrmModule.forRootAsync({
-      name: READER,
-      inject: [AppConfig, getDataSourceToken()],
-      // Nest's shutdown looks the connection up by the name in here.
-      useFactory: ({ db }: AppConfig) => ({ ...readerOptions(db.path), ...NO_RETRY, name: READER }),
-      dataSourceFactory: factory,
-    });
-    return {
-      module: DatabaseModule,
-      global: true,
-      imports: [writer, reader],
-      providers: [WriteQueue],
-      exports: [WriteQueue],
-    };
+    return connections((options) => openDataSource(options, schema));
   }
+
+  /** As `forRoot`, over a file that may be missing for now: `DatabaseGate` opens both connections. */
+  static whenAvailable(): DynamicModule {
+    return connections((options) => Promise.resolve(new DataSource(options)));
+  }
+}
+
+/** Both connections, made by `open`; the reader after the writer. */
+function connections(open: (options: Options) => Promise<DataSource>): DynamicModule {
+  const factory = (options: unknown) => open(options as Options);
+  const writer = TypeOrmModule.forRootAsync({
+    inject: [AppConfig],
+    useFactory: ({ db }: AppConfig) => ({
+      ...writerOptions(db.path),
+      ...ONCE,
+      autoLoadEntities: true,
+    }),
+    dataSourceFactory: factory,
+  });
+  const reader = TypeOrmModule.forRootAsync({
+    name: READER,
+    inject: [AppConfig, getDataSourceToken()],
+    // Nest's shutdown looks the connection up by the name in here.
+    useFactory: ({ db }: AppConfig) => ({ ...readerOptions(db.path), ...ONCE, name: READER }),
+    dataSourceFactory: factory,
+  });
+  return {
+    module: DatabaseModule,
+    global: true,
+    imports: [writer, reader],
+    providers: [WriteQueue, DatabaseGate],
+    exports: [WriteQueue, DatabaseGate],
+  };
 }

@@ -71,6 +71,6 @@ export class WriteQueue {
 
 /** Whether another connection held the lock for longer than one waits. */
 export function isBusyError(error: unknown): boolean {
-  const { code } = error as { readonly code?: unknown };
+  const code = (error as { readonly code?: unknown } | null | undefined)?.code;
   return typeof code === 'string' && code.startsWith('SQLITE_BUSY');
 }

@@ -1,11 +1,24 @@
 /** What went wrong, in the terms that decide an exit code or an HTTP status. */
-export type ErrorKind = 'invalid' | 'not-found' | 'conflict' | 'busy' | 'failed' | 'interrupted';
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'denied'
+  | 'not-found'
+  | 'gone'
+  | 'conflict'
+  | 'limited'
+  | 'busy'
+  | 'failed'
+  | 'interrupted';
 
-/** An expected failure: its message is written for the person who ran the command. */
+/** An expected failure: its message is written for the person who ran the command or sent the request. */
 export abstract class AppError extends Error {
   /** Stable machine-readable name, `area.reason`. */
   abstract readonly code: string;
   abstract readonly kind: ErrorKind;
+
+  /** When trying again makes sense; undefined when it does not or nobody knows. */
+  readonly retryAfterSeconds: number | undefined = undefined;
 
   override get name(): string {
     return this.constructor.name;
@@ -28,6 +41,45 @@ export class InvalidInputError extends AppError {
 
   override get lines(): readonly string[] {
     return this.problems;
+  }
+}
+
+/** What was asked for does not exist. */
+export class NotFoundError extends AppError {
+  readonly code = 'resource.not-found';
+  readonly kind = 'not-found';
+}
+
+/** The asker may not do this. */
+export class DeniedError extends AppError {
+  readonly code = 'request.denied';
+  readonly kind = 'denied';
+}
+
+/** The asker has used its budget up. */
+export class LimitedError extends AppError {
+  readonly code = 'request.limited';
+  readonly kind = 'limited';
+
+  constructor(
+    message: string,
+    override readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+/** What is asked for cannot be done now, and can later. */
+export class UnavailableError extends AppError {
+  readonly code = 'service.unavailable';
+  readonly kind = 'busy';
+
+  constructor(
+    message: string,
+    override readonly retryAfterSeconds: number | undefined,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
   }
 }
 

@@ -11,8 +11,12 @@ export function exitCodeOf(error: unknown): number {
       return 2;
     case 'busy':
       return 75;
+    case 'unauthenticated':
+    case 'denied':
     case 'not-found':
+    case 'gone':
     case 'conflict':
+    case 'limited':
     case 'failed':
     case 'interrupted':
       return 1;

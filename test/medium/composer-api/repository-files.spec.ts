@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { PromotedBuild, type Build } from '../../../src/composer-api/promoted-build.service.js';
 import { RepositoryFiles } from '../../../src/composer-api/repository-files.service.js';
 import { RepresentationCache } from '../../../src/composer-api/representation-cache.js';
-import { loadConfig } from '../../../src/shared/config/config.loader.js';
 import { promote, writeBuild } from '../../support/handmade-build.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
@@ -11,6 +10,10 @@ const FIRST = '20260313-140000';
 const SECOND = '20260313-141500';
 
 const root = temporaryDirectory();
+
+function asked(acceptEncoding?: string): Parameters<RepositoryFiles['find']>[0] {
+  return { key: KEY, path: `/${KEY}`, acceptEncoding };
+}
 
 /** Storage with two builds, the first one promoted. */
 function storageOfTwo(): string {
@@ -30,7 +33,7 @@ class OvertakenBuild extends PromotedBuild {
     storage: string,
     private readonly event: () => void,
   ) {
-    super(loadConfig({ STORAGE_PATH: storage }));
+    super(storage);
   }
 
   override current(): Build | undefined {
@@ -49,7 +52,7 @@ it('answers from the next build when the one it chose is removed meanwhile', asy
   });
   const files = new RepositoryFiles(promoted, new RepresentationCache());
 
-  const found = await files.find(KEY, undefined);
+  const found = await files.find(asked());
 
   expect(found).toMatchObject({ bytes: Buffer.from(`{"in":"${SECOND}"}`) });
 });
@@ -61,15 +64,15 @@ it('says that the repository is unavailable when its build is removed meanwhile'
   });
   const files = new RepositoryFiles(promoted, new RepresentationCache());
 
-  expect(await files.find(KEY, undefined)).toBe('unavailable');
+  expect(await files.find(asked())).toBe('unavailable');
 });
 
 it('gives many that ask at once the same representation', async () => {
-  const promoted = new PromotedBuild(loadConfig({ STORAGE_PATH: storageOfTwo() }));
+  const promoted = new PromotedBuild(storageOfTwo());
   const files = new RepositoryFiles(promoted, new RepresentationCache());
 
   const [first, ...others] = await Promise.all(
-    Array.from({ length: 20 }, () => files.find(KEY, 'gzip')),
+    Array.from({ length: 20 }, () => files.find(asked('gzip'))),
   );
 
   expect(new Set(others)).toEqual(new Set([first]));

@@ -1,3 +1,4 @@
+import { Module } from '@nestjs/common';
 import type { ClientVersions } from '../../../src/domain/telemetry/client-versions.js';
 import { parseNotification } from '../../../src/domain/telemetry/notification.js';
 import { JobRunner } from '../../../src/shared/jobs/job-runner.js';
@@ -6,6 +7,7 @@ import { InstallAggregationService } from '../../../src/telemetry/install-aggreg
 import { InstallRecorder } from '../../../src/telemetry/install-recorder.service.js';
 import { TelemetryModule } from '../../../src/telemetry/telemetry.module.js';
 import type { AggregationReport, InstallTally } from '../../../src/telemetry/telemetry.types.js';
+import { kernel } from '../../support/kernel.js';
 import { openTestApp, type TestApp } from '../../support/test-app.js';
 
 const NO_VERSIONS: ClientVersions = { composer: null, php: null };
@@ -17,11 +19,14 @@ export interface TelemetryApp extends TestApp {
   aggregate(): Promise<AggregationReport>;
 }
 
+@Module({ imports: [kernel(), TelemetryModule] })
+class TelemetryUnderTest {}
+
 export async function openTelemetryApp(
   directory: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<TelemetryApp> {
-  const app = await openTestApp(directory, TelemetryModule, environment);
+  const app = await openTestApp(directory, TelemetryUnderTest, environment);
   const { clock } = app;
   return {
     ...app,

@@ -1,0 +1,22 @@
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { ClosedPackagesApiController } from './closed-packages-api.controller.js';
+import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { ClosuresApiController } from './closures-api.controller.js';
+import { ClosuresQueries } from './closures.queries.js';
+import { allowEveryOrigin } from '../http/cross-origin.js';
+import { StatsApiController } from './stats-api.controller.js';
+import { StatsQueries } from './stats.queries.js';
+
+/**
+ * Owns: every route below /api/, in JSON, for scripts of every site. Needs: the reading connection.
+ * The figures themselves are written by telemetry and status-check.
+ */
+@Module({
+  controllers: [StatsApiController, ClosedPackagesApiController, ClosuresApiController],
+  providers: [ClosedPackagesQueries, ClosuresQueries, StatsQueries],
+})
+export class ApiModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(allowEveryOrigin).forRoutes('api/*path');
+  }
+}

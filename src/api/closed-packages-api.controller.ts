@@ -1,0 +1,71 @@
+import { Get, Param, Query, Req } from '@nestjs/common';
+import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import type { Request } from 'express';
+import { Answer } from '../http/answer.js';
+import { NotFoundError } from '../shared/errors/app-error.js';
+import { ApiController } from './api-controller.decorator.js';
+import { ClosedPackagesQueries, type ClosedPackage } from './closed-packages.queries.js';
+import { linkNext } from './link-next.js';
+import { packageTypeOf } from './package-type.js';
+import { QUERY_PIPE } from './query.pipe.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+
+export class ClosedListQuery {
+  /** The last slug of the page before. */
+  @IsString() @MaxLength(200) cursor = '';
+
+  @WholeNumber() @IsInt() @Min(1) @Max(1_000) limit = 500;
+}
+
+/** The packages that the directory closed, by slug. */
+@ApiController('api/packages/:type/closed')
+export class ClosedPackagesApiController {
+  constructor(private readonly closed: ClosedPackagesQueries) {}
+
+  @Get()
+  async all(
+    @Param('type') type: string,
+    @Query(QUERY_PIPE) query: ClosedListQuery,
+    @Req() request: Request,
+  ): Promise<Answer> {
+    return this.#answer({ type, query, permanentOnly: false }, request);
+  }
+
+  @Get('permanent')
+  async permanent(
+    @Param('type') type: string,
+    @Query(QUERY_PIPE) query: ClosedListQuery,
+    @Req() request: Request,
+  ): Promise<Answer> {
+    return this.#answer({ type, query, permanentOnly: true }, request);
+  }
+
+  async #answer(
+    wanted: { type: string; query: ClosedListQuery; permanentOnly: boolean },
+    request: Request,
+  ): Promise<Answer> {
+    const type = packageTypeOf(wanted.type);
+    if (type === undefined) throw new NotFoundError('unknown package type');
+    const { cursor: after, limit } = wanted.query;
+    const { permanentOnly } = wanted;
+    // One more than shown tells whether there is another page.
+    const rows = await this.closed.page({ type, permanentOnly, after, limit: limit + 1 });
+    const shown = rows.slice(0, limit);
+    const next = rows.length > limit ? (shown.at(-1)?.slug ?? null) : null;
+    const headers = next === null ? {} : linkNext(request, next);
+    return Answer.json(
+      { packages: shown.map(printed), next_cursor: next },
+      { cache: 'api', headers },
+    );
+  }
+}
+
+function printed({ slug, closedAt, reason, reasonText, permanent }: ClosedPackage): object {
+  return {
+    slug,
+    closed_date: closedAt,
+    reason,
+    reason_text: reasonText,
+    permanent: permanent === 1,
+  };
+}

@@ -1,0 +1,91 @@
+import { Get, Param, Query, Req } from '@nestjs/common';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { Request } from 'express';
+import { AppConfig } from '../shared/config/app-config.js';
+import { Answer } from '../http/answer.js';
+import { NotFoundError } from '../shared/errors/app-error.js';
+import { ApiController } from './api-controller.decorator.js';
+import {
+  CLOSURE_ORDERS,
+  ClosuresQueries,
+  type ClosureEvent,
+  type ClosureOrder,
+} from './closures.queries.js';
+import { linkNext } from './link-next.js';
+import { QUERY_PIPE } from './query.pipe.js';
+import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+
+/** More events of one vendor than anybody reads. */
+const MOST_OF_VENDOR = 1_000;
+
+const LONG_DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
+export class ClosuresQuery {
+  @IsIn(CLOSURE_ORDERS) sort: ClosureOrder = 'recent';
+
+  /** The id of the last event of the page before. */
+  @IsOptional() @WholeNumber() @IsInt() @Min(1) cursor?: number;
+
+  @WholeNumber() @IsInt() @Min(1) @Max(200) limit = 50;
+}
+
+/** Vendors of which several plugins closed within a day. */
+@ApiController('api/closures')
+export class ClosuresApiController {
+  constructor(
+    private readonly closures: ClosuresQueries,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  async all(
+    @Query(QUERY_PIPE) { sort, cursor, limit }: ClosuresQuery,
+    @Req() request: Request,
+  ): Promise<Answer> {
+    // One more than shown tells whether there is another page.
+    const rows = await this.closures.page(sort, cursor, limit + 1);
+    const shown = rows.slice(0, limit);
+    const next = rows.length > limit ? (shown.at(-1)?.id ?? null) : null;
+    const headers = next === null ? {} : linkNext(request, String(next));
+    return Answer.json(
+      {
+        events: shown.map(printed),
+        sort,
+        per_page: limit,
+        total: await this.closures.count(),
+        next_cursor: next === null ? null : String(next),
+        documentation_url: this.#documentation('api-closures'),
+      },
+      { cache: 'api', headers },
+    );
+  }
+
+  @Get(':vendor')
+  async ofVendor(@Param('vendor') vendor: string): Promise<Answer> {
+    const events = await this.closures.ofVendor(vendor, MOST_OF_VENDOR);
+    if (events.length === 0) throw new NotFoundError('vendor not found');
+    return Answer.json(
+      {
+        events: events.map(printed),
+        documentation_url: this.#documentation('api-vendor-closures'),
+      },
+      { cache: 'api' },
+    );
+  }
+
+  #documentation(anchor: string): string {
+    return `${this.config.appUrl.replace(/\/+$/, '')}/docs#${anchor}`;
+  }
+}
+
+function printed(event: ClosureEvent): object {
+  return {
+    id: event.id,
+    vendor_name: event.vendorName,
+    vendor_slug: event.vendorSlug,
+    detected_at: event.detectedAt,
+    detected_at_formatted: LONG_DATE.format(new Date(event.detectedAt)),
+    plugin_slugs: event.pluginSlugs,
+    plugin_count: event.pluginCount,
+  };
+}

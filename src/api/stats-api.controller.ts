@@ -1,0 +1,61 @@
+import { Get, Param } from '@nestjs/common';
+import { compactNumber } from '../domain/text/compact-number.js';
+import { Answer } from '../http/answer.js';
+import { NotFoundError, UnavailableError } from '../shared/errors/app-error.js';
+import { ApiController } from './api-controller.decorator.js';
+import { packageTypeOf } from './package-type.js';
+import { StatsQueries, type PackageInstalls } from './stats.queries.js';
+
+/** Contract: names and order of the keys, here and below, are those of the reference's API. */
+@ApiController('api/stats')
+export class StatsApiController {
+  constructor(private readonly stats: StatsQueries) {}
+
+  @Get()
+  async site(): Promise<Answer> {
+    const stats = await this.stats.site();
+    if (stats === undefined) {
+      throw new UnavailableError('Nothing has been counted yet.', undefined);
+    }
+    const { totalInstalls, installs30d, activePlugins, activeThemes } = stats;
+    return Answer.json(
+      {
+        total_installs: totalInstalls,
+        total_installs_formatted: compactNumber(totalInstalls),
+        installs_30d: installs30d,
+        installs_30d_formatted: compactNumber(installs30d),
+        active_plugins: activePlugins,
+        active_themes: activeThemes,
+        total_packages: activePlugins + activeThemes,
+      },
+      { cache: 'api' },
+    );
+  }
+
+  @Get('packages/:type/:name')
+  async monthly(@Param('type') type: string, @Param('name') name: string): Promise<Answer> {
+    const { id } = await this.#find(type, name);
+    return Answer.json(await this.stats.monthly(id), { cache: 'api' });
+  }
+
+  @Get('packages/:type/:name/total')
+  async total(@Param('type') type: string, @Param('name') name: string): Promise<Answer> {
+    const { total, last30d } = await this.#find(type, name);
+    return Answer.json(
+      {
+        installs_30d: last30d,
+        installs_30d_formatted: compactNumber(last30d),
+        total_installs: total,
+        total_installs_formatted: compactNumber(total),
+      },
+      { cache: 'api' },
+    );
+  }
+
+  async #find(typeText: string, name: string): Promise<PackageInstalls> {
+    const type = packageTypeOf(typeText);
+    const found = type && (await this.stats.ofPackage(type, name));
+    if (found === undefined) throw new NotFoundError('package not found');
+    return found;
+  }
+}

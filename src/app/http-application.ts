@@ -1,0 +1,55 @@
+import type { Server } from 'node:http';
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { RepositoryFiles } from '../composer-api/repository-files.service.js';
+import { KernelAdapter } from '../http/kernel-adapter.js';
+import { observeRequests } from '../http/observe-requests.js';
+import type { RequestCounts } from '../http/request-counts.js';
+import { enforceRequestRules } from '../http/request-rules.js';
+import { securityHeaders } from '../http/security-headers.js';
+import type { AppConfig } from '../shared/config/app-config.js';
+import { DatabaseGate } from '../shared/database/database-gate.js';
+import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { HttpModule } from './http.module.js';
+
+export type HttpApplication = NestExpressApplication;
+
+interface HttpApplicationOptions {
+  /** Listens already, or will; the application closes it. */
+  readonly server: Server;
+  readonly files: RepositoryFiles;
+  readonly counts: RequestCounts;
+  readonly withScheduler: boolean;
+}
+
+/** The Nest application behind the server, ready to take requests; the caller closes it. */
+export async function createHttpApplication(
+  config: AppConfig,
+  { server, files, counts, withScheduler }: HttpApplicationOptions,
+): Promise<HttpApplication> {
+  const root = await HttpModule.forRoot(config, { files, withScheduler });
+  const app = await NestFactory.create<NestExpressApplication>(root, new KernelAdapter(server), {
+    logger: false,
+    abortOnError: false,
+    bodyParser: false,
+  });
+  const trusted = config.server.trustedProxies.trim();
+  if (trusted !== '') app.set('trust proxy', trusted);
+  app.use(observeRequests(counts), securityHeaders(), enforceRequestRules);
+  await app.init();
+  app.useLogger(app.get(StderrLogger));
+  await openDatabase(app);
+  return app;
+}
+
+/** Serving goes on without a database; who starts it wants to know. */
+async function openDatabase(app: HttpApplication): Promise<void> {
+  try {
+    await app.get(DatabaseGate).open();
+  } catch (error) {
+    const reason = error instanceof Error ? (error.cause ?? error) : error;
+    const message = reason instanceof Error ? reason.message : String(reason);
+    new Logger('HttpServer').warn(`serving the repository only: ${message}`);
+  }
+}

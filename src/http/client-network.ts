@@ -1,0 +1,16 @@
+import ipaddr from 'ipaddr.js';
+
+/** The 16-bit groups within which one client may choose freely stay out: a network of 64 bits. */
+const NETWORK_GROUPS = 4;
+
+/**
+ * What tells one client from another: the IPv4 address, or the first 64 bits of the IPv6 address as a
+ * network in CIDR notation (RFC 5952). Other text is returned as it is.
+ */
+export function clientNetwork(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString();
+  const groups = parsed.parts.map((group, index) => (index < NETWORK_GROUPS ? group : 0));
+  return `${new ipaddr.IPv6(groups).toString()}/64`;
+}

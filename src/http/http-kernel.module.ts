@@ -1,0 +1,44 @@
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { CLOCK, systemClock } from '../shared/clock/clock.js';
+import { AppKey } from '../shared/secrets/app-key.js';
+import { DeadlineInterceptor } from './deadline.interceptor.js';
+import { ErrorFilter } from './error-filter.js';
+import { EventStreams } from './event-streams.js';
+import { BUDGETS, RateLimits, type Budgets } from './rate-limits.service.js';
+import { RateLimitsRepository } from './rate-limits.repository.js';
+import { SameOriginGuard } from './same-origin.guard.js';
+
+interface KernelOptions {
+  readonly budgets: Budgets;
+  /** The module that provides `ErrorPages`. */
+  readonly errorPages: NonNullable<ModuleMetadata['imports']>[number];
+}
+
+/**
+ * Owns: what every route shares (answers, errors, limits, deadlines, event streams), for all modules;
+ * table rate_limits. Needs: the database module.
+ */
+@Module({})
+export class HttpKernelModule {
+  static forRoot({ budgets, errorPages }: KernelOptions): DynamicModule {
+    return {
+      module: HttpKernelModule,
+      global: true,
+      imports: [errorPages],
+      providers: [
+        { provide: CLOCK, useValue: systemClock },
+        { provide: BUDGETS, useValue: budgets },
+        AppKey,
+        RateLimitsRepository,
+        RateLimits,
+        EventStreams,
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_GUARD, useClass: SameOriginGuard },
+        { provide: APP_INTERCEPTOR, useClass: DeadlineInterceptor },
+        { provide: APP_INTERCEPTOR, useExisting: EventStreams },
+      ],
+      exports: [AppKey, EventStreams, RateLimits],
+    };
+  }
+}

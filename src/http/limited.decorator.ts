@@ -1,0 +1,48 @@
+import {
+  applyDecorators,
+  Injectable,
+  SetMetadata,
+  UseGuards,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { LimitedError } from '../shared/errors/app-error.js';
+import { contextOf } from './request-context.js';
+import { RateLimits, type BudgetName } from './rate-limits.service.js';
+
+const BUDGET = Symbol('budget');
+
+/** Counts each request to the routes against a budget of its client, before its body is read. */
+export function Limited(budget: BudgetName): ClassDecorator & MethodDecorator {
+  return applyDecorators(SetMetadata(BUDGET, budget), UseGuards(BudgetGuard));
+}
+
+/**
+ * Every answer says in `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) where
+ * the client stands.
+ */
+@Injectable()
+class BudgetGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly limits: RateLimits,
+  ) {}
+
+  /** Throws `LimitedError` once the client has used its budget up. */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    const budget = this.reflector.getAllAndOverride<BudgetName>(BUDGET, targets);
+    const http = context.switchToHttp();
+    const client = contextOf(http.getRequest<Request>()).network;
+    const { isAllowed, limit, remaining, resetSeconds } = await this.limits.take(budget, client);
+    http.getResponse<Response>().set({
+      'RateLimit-Limit': String(limit),
+      'RateLimit-Remaining': String(remaining),
+      'RateLimit-Reset': String(resetSeconds),
+    });
+    if (isAllowed) return true;
+    throw new LimitedError(`At most ${limit} requests a minute are answered.`, resetSeconds);
+  }
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { DurableRateLimiter } from './durable-rate-limiter.js';
+import { RateLimitsRepository } from './rate-limits.repository.js';
+
+/** What one client may do in a window of time. */
+export interface Budget {
+  readonly points: number;
+  readonly seconds: number;
+  /** Kept in the database, so that a restart gives nobody a new budget. */
+  readonly isDurable: boolean;
+}
+
+export const BUDGET_NAMES = ['api', 'downloads', 'sign-in'] as const;
+export type BudgetName = (typeof BUDGET_NAMES)[number];
+
+/** The size of every budget. */
+export const BUDGETS = Symbol('BUDGETS');
+export type Budgets = Readonly<Record<BudgetName, Budget>>;
+
+/** Where a client stands after its request was counted. */
+export interface Standing {
+  readonly isAllowed: boolean;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetSeconds: number;
+}
+
+const MS_PER_SECOND = 1_000;
+
+/** Counts what clients use of the named budgets. */
+@Injectable()
+export class RateLimits {
+  readonly #limiters: ReadonlyMap<BudgetName, RateLimiterAbstract>;
+
+  constructor(
+    @Inject(BUDGETS) private readonly budgets: Budgets,
+    repository: RateLimitsRepository,
+  ) {
+    this.#limiters = new Map(
+      BUDGET_NAMES.map((name) => [name, limiterOf(name, budgets[name], repository)]),
+    );
+  }
+
+  /** Takes one from what `client` has left of the budget. */
+  async take(name: BudgetName, client: string): Promise<Standing> {
+    const limiter = this.#limiters.get(name);
+    if (limiter === undefined) throw new Error(`no budget is named ${name}`);
+    let isAllowed = true;
+    const state = await limiter.consume(client).catch((refused: unknown) => {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      isAllowed = false;
+      return refused;
+    });
+    return {
+      isAllowed,
+      limit: this.budgets[name].points,
+      remaining: Math.max(0, state.remainingPoints),
+      resetSeconds: Math.ceil(state.msBeforeNext / MS_PER_SECOND),
+    };
+  }
+}
+
+function limiterOf(
+  name: BudgetName,
+  { points, seconds: duration, isDurable }: Budget,
+  repository: RateLimitsRepository,
+): RateLimiterAbstract {
+  const options = { keyPrefix: name, points, duration };
+  return isDurable ? new DurableRateLimiter(options, repository) : new RateLimiterMemory(options);
+}

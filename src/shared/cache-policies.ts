@@ -1,0 +1,15 @@
+/** Contract: how long clients and caches may answer from their copy, for every kind of answer. */
+export const CACHE = {
+  /** Errors, states and whatever is true for this moment only. */
+  none: 'no-store',
+  /** Documents that Composer reads, from here and from the bucket. */
+  document: 'public, max-age=300',
+  /** Composer asks for names that other repositories own, so "no" is kept too; a new package shows within a minute. */
+  missingDocument: 'public, max-age=60',
+  /** Mirrors ask every minute or so; a CDN may answer those that ask at once. */
+  feed: 'public, max-age=10',
+  /** Figures that change hourly, closures that change every few minutes at most. */
+  api: 'public, max-age=60',
+} as const;
+
+export type CachePolicy = keyof typeof CACHE;

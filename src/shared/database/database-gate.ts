@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { UnavailableError } from '../errors/app-error.js';
+import { initialize } from './data-source.js';
+import { READER } from './reader.js';
+
+/** A database that is not there is looked for no more often than this. */
+const RETRY_MS = 1_000;
+const RETRY_AFTER_SECONDS = 60;
+
+/**
+ * Opens both connections of a process that lives longer than its database may be missing: at its start,
+ * or when a request first needs them after the file has come back.
+ */
+@Injectable()
+export class DatabaseGate {
+  #attempt: Promise<void> | undefined;
+  #isOpen = false;
+
+  constructor(
+    @InjectDataSource() private readonly writer: DataSource,
+    @InjectDataSource(READER) private readonly reader: DataSource,
+  ) {}
+
+  /** Throws `UnavailableError`, with the reason as its cause, when the file is missing or behind. */
+  async open(): Promise<void> {
+    if (this.#isOpen) return;
+    this.#attempt ??= this.#tryOnce();
+    await this.#attempt;
+  }
+
+  async #tryOnce(): Promise<void> {
+    try {
+      await initialize(this.writer, 'current');
+      await initialize(this.reader, 'current');
+      this.#isOpen = true;
+    } catch (cause) {
+      setTimeout(() => (this.#attempt = undefined), RETRY_MS).unref();
+      throw new UnavailableError(
+        'The database of this server is not available; try again later.',
+        RETRY_AFTER_SECONDS,
+        { cause },
+      );
+    }
+  }
+}

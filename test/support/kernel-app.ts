@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Global, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Entrance } from '../../src/app/entrance.js';
+import { KernelAdapter } from '../../src/http/kernel-adapter.js';
+import { observeRequests } from '../../src/http/observe-requests.js';
+import { RequestCounts } from '../../src/http/request-counts.js';
+import type { Budgets } from '../../src/http/rate-limits.service.js';
+import { enforceRequestRules } from '../../src/http/request-rules.js';
+import { securityHeaders } from '../../src/http/security-headers.js';
+import { AppConfig } from '../../src/shared/config/app-config.js';
+import { loadConfig } from '../../src/shared/config/config.loader.js';
+import { DatabaseModule } from '../../src/shared/database/database.module.js';
+import { kernel } from './kernel.js';
+
+export interface KernelApp {
+  readonly app: NestExpressApplication;
+  readonly server: Server;
+  readonly url: string;
+  readonly counts: RequestCounts;
+}
+
+/** The HTTP kernel under controllers of a test, on loopback, over a database that may be missing. */
+export async function openKernelApp(
+  databasePath: string,
+  controllers: readonly Type[],
+  budgets: Partial<Budgets> = {},
+): Promise<KernelApp> {
+  @Global()
+  @Module({
+    providers: [{ provide: AppConfig, useValue: loadConfig({ DB_PATH: databasePath }) }],
+    exports: [AppConfig],
+  })
+  class SettingsModule {}
+
+  @Module({
+    imports: [SettingsModule, DatabaseModule.whenAvailable(), kernel(budgets)],
+    controllers: [...controllers],
+  })
+  class RootModule {}
+
+  const counts = new RequestCounts();
+  const entrance = new Entrance({
+    handle: (_request, _response, next) => {
+      next();
+    },
+  });
+  const server = createServer(entrance.listener);
+  const app = await NestFactory.create<NestExpressApplication>(
+    RootModule,
+    new KernelAdapter(server),
+    { logger: false, bodyParser: false, abortOnError: false },
+  );
+  app.use(observeRequests(counts), securityHeaders(), enforceRequestRules);
+  await app.init();
+  entrance.open(app.getHttpAdapter().getInstance() as RequestListener);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { app, server, counts, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
