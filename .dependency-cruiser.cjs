@@ -2,7 +2,7 @@
 const feature = (name, allowed) => ({
   name: `${name}-imports`,
   severity: 'error',
-  from: { path: `^src/${name}/`, pathNot: '\\.spec\\.ts$' },
+  from: { path: `^src/${name}/`, pathNot: '\\.spec\\.tsx?$' },
   to: { path: '^src/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
 });
 
@@ -14,8 +14,14 @@ module.exports = {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      from: { path: '^src/domain/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/domain/', pathNot: '\\.spec\\.tsx?$' },
       to: { pathNot: ['^src/domain/', '^(node:)?crypto$'] },
+    },
+    {
+      name: 'ui-is-pure',
+      severity: 'error',
+      from: { path: '^src/ui/', pathNot: '\\.spec\\.tsx?$' },
+      to: { pathNot: ['^src/(ui|domain)/', '^node_modules/preact(-render-to-string)?/'] },
     },
     feature('shared', ['domain']),
     feature('catalog', base),
@@ -32,6 +38,21 @@ module.exports = {
     feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
     feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy']),
     feature('composer-api', [...base, 'http']),
+    {
+      name: 'site-imports',
+      severity: 'error',
+      from: { path: '^src/site/', pathNot: '\\.spec\\.tsx?$' },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/(site|http|ui|catalog|domain|shared)/', '\\.queries\\.ts$'],
+      },
+    },
+    {
+      name: 'nothing-but-app-imports-site',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(site|app)/' },
+      to: { path: '^src/site/' },
+    },
     {
       name: 'nothing-imports-app',
       severity: 'error',
@@ -55,19 +76,22 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.spec\\.ts$', '\\.d\\.ts$', '^src/main\\.ts$'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.spec\\.tsx?$', '\\.d\\.ts$', '^src/main\\.ts$', '^src/ui/assets/'],
+      },
       to: {},
     },
     {
       name: 'not-to-spec',
       severity: 'error',
-      from: { pathNot: '\\.(e2e-)?spec\\.ts$' },
-      to: { path: '\\.(e2e-)?spec\\.ts$' },
+      from: { pathNot: '\\.(e2e-)?spec\\.tsx?$' },
+      to: { path: '\\.(e2e-)?spec\\.tsx?$' },
     },
     {
       name: 'not-to-dev-dep',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/', pathNot: '\\.spec\\.tsx?$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

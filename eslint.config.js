@@ -43,13 +43,43 @@ export default tseslint.config(
     files: ['src/app/**', 'test/support/kernel-app.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
+  {
+    // Views are pure, and their pages run under a policy that knows no inline style or script.
+    files: ['src/ui/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'process', 'fetch', 'Buffer'],
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          [
+            'JSXAttribute[name.name="style"]',
+            'Looks live in site.css: the policy forbids style attributes.',
+          ],
+          [
+            'JSXOpeningElement[name.name="style"]',
+            'Looks live in site.css: the policy forbids style elements.',
+          ],
+          ['JSXAttribute[name.name="dangerouslySetInnerHTML"]', 'Text is escaped by the renderer.'],
+          [
+            'JSXAttribute[name.name=/^on/i]',
+            'Scripts are assets that listen: the policy forbids inline handlers.',
+          ],
+          [
+            'JSXOpeningElement[name.name="script"]:not(:has(JSXAttribute[name.name="src"]))',
+            'Scripts are assets: the policy forbids inline script.',
+          ],
+          ['JSXSpreadAttribute', 'Attributes are named, so that these rules see them.'],
+        ].map(([selector, message]) => ({ selector, message })),
+      ],
+    },
+  },
   { files: SQL_FILES, rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['src/shared/config/**', 'src/shared/process/**', 'test/**', 'bin/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {
-    files: ['test/**/*.ts', 'src/**/*.spec.ts'],
+    files: ['test/**/*.ts', 'src/**/*.spec.{ts,tsx}'],
     ...jest.configs['flat/recommended'],
   },
   {
@@ -64,5 +94,17 @@ export default tseslint.config(
       },
     },
     rules: { '@typescript-eslint/explicit-module-boundary-types': 'off' },
+  },
+  {
+    files: ['src/ui/assets/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: {
+        addEventListener: 'readonly',
+        document: 'readonly',
+        localStorage: 'readonly',
+        onload: 'writable',
+      },
+    },
   },
 );

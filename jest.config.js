@@ -1,13 +1,21 @@
+import { readFileSync } from 'node:fs';
+
 /** CommonJS packages that require Nest, which is ESM. */
 const OVER_NEST = '(nest-commander|@golevelup/nestjs-discovery)/';
+
+const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+
+/** The parser takes either `<T>(x) => x` or JSX, so views have options of their own. */
+const views = { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: true } } };
 
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
-    '^.+\\.ts$': '@swc/jest',
+    '^.+\\.ts$': ['@swc/jest', swc],
+    '^.+\\.tsx$': ['@swc/jest', views],
     [OVER_NEST]: '<rootDir>/test/jest/commonjs-over-nest.transform.js',
   },
   transformIgnorePatterns: [`/node_modules/(?!${OVER_NEST})`],
@@ -18,7 +26,7 @@ const project = (displayName, testMatch) => ({
 /** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), conformance (real peers). */
 export default {
   projects: [
-    project('unit', ['<rootDir>/src/**/*.spec.ts']),
+    project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}']),
     project('medium', ['<rootDir>/test/medium/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),

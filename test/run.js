@@ -31,6 +31,7 @@ const PEERS = [
   'ceph-mgr',
   'radosgw',
   'ceph-common',
+  'chromium',
 ];
 
 function isInstalled(name) {

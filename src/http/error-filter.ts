@@ -44,5 +44,5 @@ function unrouted(request: Request, response: Response): Problem {
   if (methods.length === 0) return problem(404);
   // The routes for browsers answer their preflights before they are routed.
   const preflight = response.hasHeader(CROSS_ORIGIN_HEADER) ? ['OPTIONS'] : [];
-  return problem(405, undefined, { Allow: [...methods, ...preflight].join(', ') });
+  return problem(405, undefined, { allow: [...methods, ...preflight].join(', ') });
 }

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { Request } from 'express';
 import { Answer } from './answer.js';
 import { contextOf } from './request-context.js';
@@ -21,7 +22,7 @@ const FORMS = {
  */
 export function problemAnswer(problem: Problem, request: Request, pages: ErrorPages): Answer {
   const { status, title, detail } = problem;
-  const headers = { ...problem.headers, Vary: 'Accept' };
+  const headers = headersOf(problem);
   switch (formFor(request)) {
     case 'page':
       return Answer.html(pages.render(problem, contextOf(request).id), { status, headers });
@@ -30,6 +31,14 @@ export function problemAnswer(problem: Problem, request: Request, pages: ErrorPa
     case 'text':
       return Answer.text(detail ?? title, { status, headers });
   }
+}
+
+function headersOf({ retryAfterSeconds, allow }: Problem): OutgoingHttpHeaders {
+  return {
+    Vary: 'Accept',
+    ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+    ...(allow !== undefined && { Allow: allow }),
+  };
 }
 
 function formFor(request: Request): (typeof FORMS)[keyof typeof FORMS] {

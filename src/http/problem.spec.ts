@@ -51,6 +51,6 @@ it.each([
 });
 
 it('says when to come back where that is known', () => {
-  expect(problemOf(new LimitedError('slow', 7)).headers).toEqual({ 'Retry-After': '7' });
-  expect(problemOf(new UnavailableError('later', undefined)).headers).toEqual({});
+  expect(problemOf(new LimitedError('slow', 7)).retryAfterSeconds).toBe(7);
+  expect(problemOf(new UnavailableError('later', undefined)).retryAfterSeconds).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { STATUS_CODES, type OutgoingHttpHeaders } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { isBusyError } from '../shared/database/write-queue.js';
 import { AppError, type ErrorKind } from '../shared/errors/app-error.js';
@@ -9,7 +9,10 @@ export interface Problem {
   readonly title: string;
   /** For the person who wrote the client; never a stack, never what went wrong in here. */
   readonly detail?: string | undefined;
-  readonly headers: OutgoingHttpHeaders;
+  /** When trying again makes sense. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** The methods that the path is for, as `Allow` lists them. */
+  readonly allow?: string | undefined;
 }
 
 /** How the kernel itself refuses a request; services throw `AppError`s. */
@@ -39,9 +42,9 @@ const BUSY_SECONDS = 5;
 export function problem(
   status: number,
   detail?: string,
-  headers: OutgoingHttpHeaders = {},
+  more: Pick<Problem, 'retryAfterSeconds' | 'allow'> = {},
 ): Problem {
-  return { status, title: STATUS_CODES[status] ?? 'Error', detail, headers };
+  return { status, title: STATUS_CODES[status] ?? 'Error', detail, ...more };
 }
 
 /**
@@ -53,7 +56,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof AppError) return problemOfOurs(error);
   if (isBusyError(error)) {
     return problem(503, 'The database is busy; try again in a few seconds.', {
-      'Retry-After': String(BUSY_SECONDS),
+      retryAfterSeconds: BUSY_SECONDS,
     });
   }
   return problem(clientStatusOf(error) ?? 500);
@@ -61,12 +64,8 @@ export function problemOf(error: unknown): Problem {
 
 function problemOfOurs(error: AppError): Problem {
   const status = STATUS_OF_KIND[error.kind];
-  const seconds = error.retryAfterSeconds;
-  return problem(
-    status,
-    status === 500 ? undefined : error.lines.join('; '),
-    seconds === undefined ? {} : { 'Retry-After': String(seconds) },
-  );
+  const detail = status === 500 ? undefined : error.lines.join('; ');
+  return problem(status, detail, { retryAfterSeconds: error.retryAfterSeconds });
 }
 
 /** Express and its body parser mark what the client did wrong with a 4xx of their own. */

@@ -9,7 +9,7 @@ import { chooseEncoding, encode, type ContentEncoding } from './content-encoding
 /** Compressed bodies kept, so that a page that many ask for is compressed once. */
 const MAX_KEPT_BYTES = 16 * 1_024 * 1_024;
 
-const TEXTUAL = /^(text\/|application\/(json|problem\+json|xml|atom\+xml)|image\/svg)/;
+const TEXTUAL = /^(text\/|application\/(javascript|json|problem\+json|xml|atom\+xml)|image\/svg)/;
 
 const compressed = new LRUCache<string, Buffer>({
   maxSize: MAX_KEPT_BYTES,

@@ -1,11 +1,16 @@
-import { Injectable, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { ErrorPages } from '../http/error-pages.js';
+import { AssetsController } from './assets.controller.js';
+import { SiteErrorPages } from './error-pages.service.js';
+import { SiteAssets } from './site-assets.service.js';
 
-@Injectable()
-class TemporaryPages extends ErrorPages {
-  render(): string {
-    return '<!doctype html>';
-  }
-}
-@Module({ providers: [{ provide: ErrorPages, useClass: TemporaryPages }], exports: [ErrorPages] })
+/**
+ * Owns: the HTML pages for people and, below /assets/, the files that these ask for.
+ * Needs: the settings; no database for the error pages and the assets.
+ */
+@Module({
+  controllers: [AssetsController],
+  providers: [SiteAssets, { provide: ErrorPages, useClass: SiteErrorPages }],
+  exports: [ErrorPages],
+})
 export class SiteModule {}

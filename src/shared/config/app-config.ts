@@ -10,10 +10,12 @@ import {
   Matches,
   Max,
   Min,
+  MaxLength,
   MinLength,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsContactLink, IsPageLink } from './page-link.js';
 import { IsProxyList } from './proxy-list.js';
 import { Secret, Setting } from './setting.decorator.js';
 
@@ -47,6 +49,20 @@ export class ServerSettings {
 
   /** Requests to /api/ that one client may send in a minute. */
   @Setting('API_REQUESTS_PER_MINUTE') @IsInt() @Min(1) @Max(1_000_000) apiRequestsPerMinute = 60;
+}
+
+export class SiteSettings {
+  /** What pages call the site. */
+  @Setting('SITE_NAME') @IsString() @IsNotEmpty() @MaxLength(60) name = 'WP Packages';
+
+  /** What Composer users write into composer.json; empty takes `appUrl`. */
+  @Setting('REPOSITORY_URL') @IsPageLink() repositoryUrl = '';
+
+  /** Where people reach those who run the site. */
+  @Setting('SITE_CONTACT_URL') @IsContactLink() contactUrl = '';
+
+  /** Where the source of the running program is. */
+  @Setting('SITE_SOURCE_URL') @IsPageLink() sourceUrl = '';
 }
 
 export class TelemetrySettings {
@@ -168,6 +184,7 @@ export class AppConfig {
   @ValidateNested() @Type(() => DatabaseSettings) db = new DatabaseSettings();
   @ValidateNested() @Type(() => StorageSettings) storage = new StorageSettings();
   @ValidateNested() @Type(() => ServerSettings) server = new ServerSettings();
+  @ValidateNested() @Type(() => SiteSettings) site = new SiteSettings();
   @ValidateNested() @Type(() => TelemetrySettings) telemetry = new TelemetrySettings();
   @ValidateNested() @Type(() => R2Settings) r2 = new R2Settings();
   @ValidateNested() @Type(() => ChangesSettings) changes = new ChangesSettings();

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { ErrorPages } from '../http/error-pages.js';
+import type { Problem } from '../http/problem.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import { ErrorPage } from '../ui/error-page.view.js';
+import { renderPage } from '../ui/render-page.js';
+import { SiteAssets } from './site-assets.service.js';
+import { sitePresentation } from './site-presentation.js';
+
+/** The HTML of failed requests. Needs the settings and the assets only, so it works without a database. */
+@Injectable()
+export class SiteErrorPages extends ErrorPages {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly assets: SiteAssets,
+  ) {
+    super();
+  }
+
+  override render(
+    { status, detail, retryAfterSeconds, allow }: Problem,
+    requestId: string,
+  ): string {
+    return renderPage(
+      ErrorPage({
+        status,
+        requestId,
+        ...(detail !== undefined && { detail }),
+        ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+        ...(allow !== undefined && { allow }),
+        site: sitePresentation(this.config),
+        assets: this.assets.url.bind(this.assets),
+      }),
+    );
+  }
+}

@@ -1,0 +1,95 @@
+import type { VNode } from 'preact';
+import type { SitePresentation } from '../presentation.js';
+import { ContactLink } from './contact-link.js';
+import { ExternalLink } from './external-link.js';
+import { LinkList, type NamedLink } from './link-list.js';
+
+const GROUPS: readonly { readonly title: string; readonly links: readonly NamedLink[] }[] = [
+  {
+    title: 'Browse',
+    links: [
+      { href: '/packages', label: 'Packages' },
+      { href: '/untagged', label: 'Untagged plugins' },
+    ],
+  },
+  {
+    title: 'Follow',
+    links: [
+      { href: '/closures', label: 'Closures' },
+      { href: '/status', label: 'Status' },
+    ],
+  },
+];
+
+/** What the site is, the choice of its colours, and where else to go. */
+export function SiteFooter({ site }: { readonly site: SitePresentation }): VNode {
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <div class="about">
+          <p>
+            <a class="brand" href="/">
+              {site.siteName}
+            </a>
+          </p>
+          <p>
+            A Composer repository of the WordPress.org plugin and theme directories. Not affiliated
+            with WordPress.org or the WordPress Foundation.
+          </p>
+          <ThemeChoice />
+        </div>
+        {GROUPS.map(({ title, links }, index) => (
+          <nav key={title} aria-labelledby={`f${index}`}>
+            <h2 id={`f${index}`}>{title}</h2>
+            <LinkList links={links} />
+          </nav>
+        ))}
+        <About site={site} />
+      </div>
+    </footer>
+  );
+}
+
+function About({ site: { contactUrl, sourceUrl } }: { readonly site: SitePresentation }): VNode {
+  return (
+    <nav aria-labelledby="f-about">
+      <h2 id="f-about">About</h2>
+      <ul>
+        <li>
+          <a href="/docs">Docs</a>
+        </li>
+        {contactUrl !== undefined && (
+          <li>
+            <ContactLink to={contactUrl}>Contact</ContactLink>
+          </li>
+        )}
+        {sourceUrl !== undefined && (
+          <li>
+            <ExternalLink to={sourceUrl}>Source code</ExternalLink>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
+/** Works by the stylesheet alone; theme.js keeps the choice for the next page. */
+function ThemeChoice(): VNode {
+  return (
+    <fieldset class="switch">
+      <legend class="vh">Colour theme</legend>
+      <label>
+        <input type="radio" name="theme" id="theme-auto" value="auto" checked />
+        System
+      </label>
+      <label>
+        <input type="radio" name="theme" id="theme-light" value="light" />
+        Light
+      </label>
+      <label>
+        <input type="radio" name="theme" id="theme-dark" value="dark" />
+        Dark
+      </label>
+    </fieldset>
+  );
+}

@@ -1,0 +1,58 @@
+import type { VNode } from 'preact';
+import { DataStamp, type DataAge } from './data-stamp.js';
+import { Icon } from './icon.js';
+import { LinkList, type NamedLink } from './link-list.js';
+
+const MAIN: readonly NamedLink[] = [
+  { href: '/packages', label: 'Packages' },
+  { href: '/closures', label: 'Closures' },
+  { href: '/status', label: 'Status' },
+  { href: '/docs', label: 'Docs' },
+];
+
+interface SiteHeaderProps {
+  readonly siteName: string;
+  readonly dataAge?: DataAge | undefined;
+}
+
+/** Brand, navigation, search and the age of the data where the page knows it. */
+export function SiteHeader({ siteName, dataAge }: SiteHeaderProps): VNode {
+  return (
+    <header class="top">
+      <div class="wrap">
+        <a class="brand" href="/">
+          {siteName}
+        </a>
+        <nav aria-label="Main">
+          <LinkList links={MAIN} />
+        </nav>
+        <SearchField />
+        {dataAge !== undefined && <DataStamp age={dataAge} />}
+      </div>
+    </header>
+  );
+}
+
+function SearchField(): VNode {
+  return (
+    <form class="find" role="search" action="/packages" method="get">
+      <label class="vh" for="q">
+        Search packages
+      </label>
+      <input
+        id="q"
+        name="q"
+        type="search"
+        placeholder="Search packages"
+        maxLength={200}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      <button class="go" type="submit">
+        <Icon name="search" />
+        <span class="vh">Search</span>
+      </button>
+    </form>
+  );
+}
