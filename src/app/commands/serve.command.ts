@@ -43,7 +43,7 @@ export class ServeCommand extends CommandRunner {
     try {
       const server = app.getHttpServer();
       this.out.line(`listening on ${await listen(server, target)}`);
-      this.logger.log(`${await stopped}: finishing the requests in flight`);
+      this.logger.log('finishing the requests in flight', { signal: await stopped });
       const isComplete = await drain(server, this.config.server.shutdownTimeoutSeconds * 1_000);
       if (!isComplete) this.logger.warn('requests still in flight were cut off');
     } finally {
