@@ -7,4 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exitCode = 1;
 });
 
+// Nor is a reader of the log that went away; the log file still has every line.
+process.stderr.on('error', () => undefined);
+
 await buildProgram().parseAsync(process.argv);

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { CommandName } from '../shared/cli/command-manifest.js';
 
 /** What a command's application holds besides its own module. */
-export type CommandNeeds =
+type CommandNeeds =
   /** A migrated database, the lease. */
   | 'database'
   /** A database that may be missing or behind. */
@@ -10,7 +10,8 @@ export type CommandNeeds =
   /** Settings only. */
   | 'settings';
 
-interface CommandModule {
+/** The module that a command belongs to. */
+export interface CommandModule {
   readonly module: Type;
   readonly needs: CommandNeeds;
 }

@@ -50,6 +50,6 @@ async function openDatabase(app: HttpApplication): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? (error.cause ?? error) : error;
     const message = reason instanceof Error ? reason.message : String(reason);
-    new Logger('HttpServer').warn(`serving the repository only: ${message}`);
+    new Logger('HttpServer').warn('serving the repository only', { reason: message });
   }
 }

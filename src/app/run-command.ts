@@ -2,6 +2,7 @@ import { CommandFactory } from 'nest-commander';
 import type { CommandName } from '../shared/cli/command-manifest.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
 import { describeError, exitCodeOf } from '../shared/errors/cli-error.js';
+import { CommandLog } from '../shared/logging/command-log.js';
 import { StderrLogger } from '../shared/logging/stderr.logger.js';
 import { CliModule } from './cli.module.js';
 import { COMMAND_MODULES } from './command-modules.js';
@@ -13,24 +14,30 @@ export async function runCommand(
   flags: ConfigFlags,
 ): Promise<void> {
   process.argv = [...process.argv.slice(0, 2), name, ...words];
+  const log = new CommandLog(name);
+  const fail = (error: unknown): void => {
+    process.stderr.write(`${describeError(error)}\n`);
+    process.exitCode = exitCodeOf(error);
+    log.failed(error);
+  };
   try {
-    const { module, needs } = await COMMAND_MODULES[name]();
-    const app = await CommandFactory.createWithoutRunning(
-      CliModule.forCommand(module, needs, flags) as never,
-      { logger: false, abortOnError: false, serviceErrorHandler: fail },
-    );
+    const root = CliModule.forCommand(await COMMAND_MODULES[name](), flags, (config) => {
+      log.open(config);
+    });
+    const app = await CommandFactory.createWithoutRunning(root as never, {
+      logger: false,
+      abortOnError: false,
+      serviceErrorHandler: fail,
+    });
     app.useLogger(app.get(StderrLogger));
+    log.started(words);
     try {
       await CommandFactory.runApplication(app);
     } finally {
       await app.close();
     }
+    log.finished();
   } catch (error) {
     fail(error);
   }
-}
-
-function fail(error: unknown): void {
-  process.stderr.write(`${describeError(error)}\n`);
-  process.exitCode = exitCodeOf(error);
 }

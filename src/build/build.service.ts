@@ -131,7 +131,7 @@ export class BuildService {
         return { base, ...(await buildOnce(order, job)) };
       } catch (error) {
         if (!(error instanceof BaseDamagedError) || base === undefined) throw error;
-        this.logger.warn(`the files of build ${base.id} are damaged: ${error.message}`);
+        this.logger.warn('build is damaged', { build: base.id, reason: error.message });
         const verified = await verifyBase(base, job);
         return { base: verified, ...(await buildOnce({ ...order, base: verified }, job)) };
       }
@@ -153,7 +153,7 @@ export class BuildService {
       return read();
     } catch (error) {
       if (!(error instanceof BuildInvalidError)) throw error;
-      this.logger.warn(error.message);
+      this.logger.warn('build cannot be read', { reason: error.message });
       return undefined;
     }
   }

@@ -23,7 +23,7 @@ export class ServedBuilds implements AnnouncedBuilds {
     try {
       return this.store.listing(id).files;
     } catch (error) {
-      this.logger.warn(error instanceof Error ? error.message : String(error));
+      this.logger.warn('files of the build not known', { build: id, err: error });
       return undefined;
     }
   }

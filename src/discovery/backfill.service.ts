@@ -77,7 +77,7 @@ export class BackfillService {
     }
     if (missing <= 0) await this.#remember(type, undefined);
     task.end();
-    this.logger.log(`${type}: read ${total.entries} log entries, learned ${total.learned} facts`);
+    this.logger.log('log read backwards', { type, ...total });
     return total;
   }
 

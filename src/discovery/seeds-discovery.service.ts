@@ -71,7 +71,7 @@ export class SeedsDiscoveryService {
           if (answer.kind === 'failed') seen.failed += 1;
           else seen.answers.push(seenPackage(slug, answer));
           if (answer.kind === 'found') continue;
-          this.logger.warn(`seed ${type}/${slug}: ${answer.kind}`);
+          this.logger.warn('seed is not open', { type, slug, answer: answer.kind });
         }
       }
     });

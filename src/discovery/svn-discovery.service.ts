@@ -103,9 +103,7 @@ export class SvnDiscoveryService {
     limit: number,
   ): Promise<{ added: number; changed: number }> {
     if (chunk.skipped.length > 0) {
-      this.logger.warn(
-        `${type} log: unreadable revisions passed over: ${chunk.skipped.join(', ')}`,
-      );
+      this.logger.warn('unreadable revisions passed over', { type, revisions: chunk.skipped });
     }
     const effects = logEffects(type, chunk.entries);
     return this.writes.run(async () => {
@@ -137,13 +135,12 @@ export class SvnDiscoveryService {
 
   #report(type: PackageType, rejected: readonly string[]): void {
     if (rejected.length === 0) return;
-    const shown = rejected
-      .slice(0, REJECTED_SHOWN)
-      .map((name) => JSON.stringify(name.slice(0, NAME_SHOWN)));
-    const more = rejected.length > shown.length ? ', …' : '';
-    this.logger.warn(
-      `${type} listing: ${rejected.length} names cannot be packages and are skipped: ${shown.join(', ')}${more}`,
-    );
+    const first = rejected.slice(0, REJECTED_SHOWN).map((name) => name.slice(0, NAME_SHOWN));
+    this.logger.warn('names that cannot be packages skipped', {
+      type,
+      names: rejected.length,
+      first,
+    });
   }
 }
 

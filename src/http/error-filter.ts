@@ -11,6 +11,7 @@ import { CROSS_ORIGIN_HEADER } from './cross-origin.js';
 import { ErrorPages } from './error-pages.js';
 import { problem, problemOf, type Problem } from './problem.js';
 import { problemAnswer } from './problem-answer.js';
+import { contextOf } from './request-context.js';
 import { sendAnswer } from './send-answer.js';
 
 /**
@@ -30,8 +31,12 @@ export class ErrorFilter implements ExceptionFilter {
     const found =
       error instanceof NotFoundException ? unrouted(request, response) : problemOf(error);
     if (found.status === 500) {
-      const stack = error instanceof Error ? error.stack : String(error);
-      this.logger.error(`request failed: ${request.method} ${request.path}`, stack);
+      this.logger.error('request failed', {
+        requestId: contextOf(request).id,
+        method: request.method,
+        path: request.path,
+        err: error,
+      });
     }
     if (response.headersSent) response.destroy();
     else await sendAnswer(request, response, problemAnswer(found, request, this.pages));

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { accessLogLine } from '../shared/logging/access-log.js';
 import { openContext } from './request-context.js';
 import type { RequestCounts } from './request-counts.js';
 
@@ -19,14 +20,16 @@ export function observeRequests(counts: RequestCounts): RequestHandler {
         (request.route as { readonly path?: string } | undefined)?.path ?? UNKNOWN_ROUTE;
       const status = response.statusCode;
       counts.count(route, status);
-      logger.log('request', {
-        request: id,
-        method: request.method,
-        route,
-        status,
-        milliseconds: Math.round(performance.now() - startedAt),
-        bytes: Number(response.getHeader('content-length') ?? 0),
-      });
+      logger.log(
+        ...accessLogLine({
+          requestId: id,
+          method: request.method,
+          route,
+          status,
+          milliseconds: performance.now() - startedAt,
+          bytes: Number(response.getHeader('content-length') ?? 0),
+        }),
+      );
     });
     next();
   };

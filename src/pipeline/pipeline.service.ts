@@ -39,7 +39,7 @@ export class PipelineService {
   async run(request: PipelineRequest, job: Job): Promise<PipelineReport> {
     const seconds: Record<string, number> = {};
     const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-      this.logger.log(`${name} …`);
+      this.logger.log('step began', { step: name });
       const began = performance.now();
       try {
         return await work();
@@ -80,7 +80,7 @@ export class PipelineService {
     try {
       return await this.deploys.cleanup();
     } catch (error) {
-      this.logger.warn(`cleanup: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn('old builds not removed', { err: error });
       return undefined;
     }
   }

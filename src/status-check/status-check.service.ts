@@ -74,7 +74,9 @@ export class StatusCheckService {
     } finally {
       task.end();
     }
-    for (const failure of run.failures) this.logger.warn(failure);
+    for (const failure of run.failures) {
+      this.logger.warn('package gave no usable answer', { failure });
+    }
   }
 
   #judge(run: StatusCheckRun): void {

@@ -95,7 +95,9 @@ export class SyncService {
     } finally {
       task.end();
     }
-    for (const failure of run.tally.failures) this.logger.warn(failure);
+    for (const failure of run.tally.failures) {
+      this.logger.warn('package gave no usable answer', { failure });
+    }
   }
 
   async #applyClosures({ closures, tally }: SyncRun): Promise<void> {

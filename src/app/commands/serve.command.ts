@@ -47,7 +47,7 @@ export class ServeCommand extends CommandRunner {
     const app = await started(server, start);
     try {
       this.out.line(`listening on ${address}`);
-      this.logger.log(`${await stopped}: finishing the requests in flight`);
+      this.logger.log('finishing the requests in flight', { signal: await stopped });
       app.get(EventStreams).endAll();
       const isComplete = await drain(server, this.config.server.shutdownTimeoutSeconds * 1_000);
       if (!isComplete) this.logger.warn('requests still in flight were cut off');

@@ -31,8 +31,16 @@ export class DatabaseSettings {
 }
 
 export class StorageSettings {
-  /** Directory that holds `repository/builds` and the `repository/current` link. */
+  /** Directory that holds `repository/builds`, the `repository/current` link and `logs`. */
   @Setting('STORAGE_PATH') @IsString() @IsNotEmpty() path = './storage';
+}
+
+export class LoggingSettings {
+  /** Size at which a process begins a new file in `logs` of the storage, in MiB. */
+  @Setting('LOG_FILE_MAX_MIB') @IsNumber() @Min(0.01) @Max(1_024) fileMaxMib = 10;
+
+  /** Full files that stay for each command. */
+  @Setting('LOG_FILES_KEPT') @IsInt() @Min(0) @Max(1_000) filesKept = 14;
 }
 
 export class ServerSettings {
@@ -183,6 +191,7 @@ export class AppConfig {
 
   @ValidateNested() @Type(() => DatabaseSettings) db = new DatabaseSettings();
   @ValidateNested() @Type(() => StorageSettings) storage = new StorageSettings();
+  @ValidateNested() @Type(() => LoggingSettings) logging = new LoggingSettings();
   @ValidateNested() @Type(() => ServerSettings) server = new ServerSettings();
   @ValidateNested() @Type(() => SiteSettings) site = new SiteSettings();
   @ValidateNested() @Type(() => TelemetrySettings) telemetry = new TelemetrySettings();

@@ -11,7 +11,8 @@ const APP = 'app';
  */
 @Module({})
 export class AppConfigModule {
-  static forRoot(flags: ConfigFlags): DynamicModule {
+  /** `onLoad` sees the configuration before anything else that needs it. */
+  static forRoot(flags: ConfigFlags, onLoad: (config: AppConfig) => void): DynamicModule {
     return {
       module: AppConfigModule,
       global: true,
@@ -26,7 +27,11 @@ export class AppConfigModule {
         {
           provide: AppConfig,
           inject: [ConfigService],
-          useFactory: (config: ConfigService) => config.getOrThrow<AppConfig>(APP),
+          useFactory: (service: ConfigService) => {
+            const config = service.getOrThrow<AppConfig>(APP);
+            onLoad(config);
+            return config;
+          },
         },
       ],
       exports: [AppConfig],

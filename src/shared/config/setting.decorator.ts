@@ -31,6 +31,15 @@ export function settingSources(settings: object): ReadonlyMap<string, SettingSou
   );
 }
 
+/** Every value of a secret setting, those of nested settings included. */
+export function secretValues(settings: object): string[] {
+  const sources = settingSources(settings);
+  return Object.entries(settings).flatMap(([name, value]: [string, unknown]) => {
+    if (typeof value === 'object' && value !== null) return secretValues(value);
+    return sources.get(name)?.secret ? [String(value)] : [];
+  });
+}
+
 function add(target: object, property: string | symbol, source: SettingSource): void {
   const sources = new Map(settingSources(target));
   sources.set(String(property), source);

@@ -1,5 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InterruptedError } from '../errors/app-error.js';
+import { record } from '../logging/current-log.js';
+import { withLogFields } from '../logging/log-context.js';
 import { Progress } from '../progress/progress.js';
 import { JobBusyError, JobLeaseRepository } from './job-lease.repository.js';
 import { JobRunsRepository } from './job-runs.repository.js';
@@ -44,7 +46,7 @@ export class JobRunner implements BeforeApplicationShutdown {
       await this.run(command, work);
     } catch (error) {
       if (!(error instanceof JobBusyError)) throw error;
-      this.logger.warn(`${command} skipped: ${error.message}`);
+      this.logger.warn('job skipped', { job: command, reason: error.message });
     }
   }
 
@@ -68,15 +70,21 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   async #record<T>(command: string, work: () => Promise<T>): Promise<T> {
     const id = await this.runs.start(command);
+    return withLogFields({ job: command, run: id }, () => this.#finish(id, work));
+  }
+
+  async #finish<T>(id: number, work: () => Promise<T>): Promise<T> {
     const began = performance.now();
     const seconds = (): number => Math.round(performance.now() - began) / 1_000;
     try {
       const report = await work();
+      record('info', 'job completed', { seconds: seconds(), report });
       await this.runs.finish(id, { status: 'completed', seconds: seconds(), report });
       return report;
     } catch (error) {
       const status = error instanceof InterruptedError ? 'interrupted' : 'failed';
       const message = error instanceof Error ? error.message : String(error);
+      record('warn', 'job ended early', { status, seconds: seconds(), reason: message });
       await this.runs.finish(id, { status, seconds: seconds(), error: message });
       throw error;
     }
@@ -85,7 +93,7 @@ export class JobRunner implements BeforeApplicationShutdown {
   /** Aborts on signals and on a lost lease; the returned function stops listening. */
   #listen(stop: AbortController, owner: string): () => void {
     const onSignal = (signal: (typeof SIGNALS)[number]): void => {
-      this.logger.warn(`${signal}: finishing the batch in hand`);
+      this.logger.warn('stopping after the batch in hand', { signal });
       stop.abort(new InterruptedError(signal));
     };
     for (const signal of SIGNALS) process.once(signal, onSignal);

@@ -1,39 +1,44 @@
-import { isatty } from 'node:tty';
-import { ConsoleLogger, Injectable, type LogLevel as NestLogLevel } from '@nestjs/common';
-import { rfc3339 } from '../clock/clock.js';
-import { AppConfig, type LogLevel } from '../config/app-config.js';
+import { Injectable, type LoggerService } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
+import { currentLog } from './current-log.js';
+import { nestLine } from './nest-line.js';
+import type { LineLevel, ProcessLog } from './process-log.js';
 
-const NEST_LEVELS: Record<LogLevel, NestLogLevel[]> = {
-  debug: ['debug', 'log', 'warn', 'error', 'fatal'],
-  info: ['log', 'warn', 'error', 'fatal'],
-  warn: ['warn', 'error', 'fatal'],
-  error: ['error', 'fatal'],
-};
-
-/** Nest's logger with every level on stderr (stdout is for results); JSON lines in production. */
+/** Nest's way to the log of the process; code logs through `Logger`: a constant message, then fields. */
 @Injectable()
-export class StderrLogger extends ConsoleLogger {
+export class StderrLogger implements LoggerService {
+  readonly #log: ProcessLog;
+
   constructor(config: AppConfig) {
-    super({
-      json: config.env === 'production',
-      colors: isatty(2) && config.env !== 'production',
-      logLevels: NEST_LEVELS[config.logLevel],
-      prefix: 'wppackages',
-      compact: true,
-    });
+    this.#log = currentLog(config);
   }
 
-  protected override getTimestamp(): string {
-    return rfc3339(new Date());
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.#write('debug', message, rest);
   }
 
-  protected override printMessages(
-    messages: unknown[],
-    context?: string,
-    logLevel?: NestLogLevel,
-    _stream?: 'stdout' | 'stderr',
-    errorStack?: unknown,
-  ): void {
-    super.printMessages(messages, context, logLevel, 'stderr', errorStack);
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.#write('debug', message, rest);
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.#write('info', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.#write('warn', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.#write('error', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.#write('fatal', message, rest);
+  }
+
+  #write(level: LineLevel, message: unknown, rest: readonly unknown[]): void {
+    const line = nestLine(message, rest);
+    this.#log.write(level, line.message, line.fields, line.context);
   }
 }

@@ -47,7 +47,7 @@ export class Progress {
         done += steps;
         if (Date.now() < due) return;
         due = Date.now() + LINE_EVERY_MS;
-        this.logger.log(`${name}: ${done}${total === undefined ? '' : ` of ${total}`}`);
+        this.logger.log('progress', { task: name, done, total });
       },
       end: () => undefined,
     };

@@ -1,0 +1,20 @@
+import type { AppConfig } from '../config/app-config.js';
+import type { LogFields } from './log-context.js';
+import { ProcessLog, type LineLevel } from './process-log.js';
+
+let current: ProcessLog | undefined;
+
+/** Makes the log of this process; a process runs one command. */
+export function openLog(config: AppConfig, command: string): void {
+  current = new ProcessLog(config, command);
+}
+
+/** The log of this process; one that only writes to stderr where no command runs. */
+export function currentLog(config: AppConfig): ProcessLog {
+  return current ?? new ProcessLog(config);
+}
+
+/** A line in the file of the command, if one runs: what stderr need not show. */
+export function record(level: LineLevel, message: string, fields: LogFields): void {
+  current?.record(level, message, fields);
+}
