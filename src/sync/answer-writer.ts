@@ -72,6 +72,7 @@ export class AnswerWriter {
   async #found(run: SyncRun, row: PackageEntity, facts: DirectoryFacts): Promise<void> {
     const selection = selectVersions({
       type: row.type,
+      slug: row.name,
       tags: facts.versions,
       stableTag: facts.stableTag,
       version: facts.version,

@@ -51,7 +51,13 @@ const CALENDAR_VERSION = /^\d{4}(?:\.?\d\d){1,6}(?:\.?\d{1,3}){2}(?:-|$)/;
 function publishedOf(strings: readonly string[]): Pair[] {
   return Array.from({ length: Math.ceil(strings.length / 40) }, (_, i) => {
     const tags = strings.slice(i * 40, (i + 1) * 40).map((tag) => ({ tag, distUrl: 'zip' }));
-    const selection = selectVersions({ type: 'plugin', tags, stableTag: null, version: null });
+    const selection = selectVersions({
+      type: 'plugin',
+      slug: 'x',
+      tags,
+      stableTag: null,
+      version: null,
+    });
     return selection.versions.flatMap((row) =>
       row.status === 'published' ? [{ text: row.version, normalized: row.normalized }] : [],
     );
