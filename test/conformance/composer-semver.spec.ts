@@ -3,7 +3,7 @@ import { compareVersions } from '../../src/domain/version/compare.js';
 import { normalizeVersion } from '../../src/domain/version/normalize.js';
 import { selectVersions } from '../../src/domain/version/select.js';
 import { stabilityOf } from '../../src/domain/version/stability.js';
-import { debianPackage } from '../support/debian-package.js';
+import { currentComposerRoot } from '../support/current-composer.js';
 import { askComposer } from './php/ask-composer.js';
 import { versionLike } from './version-grammar.js';
 import { REAL_VERSION_STRINGS } from './version-strings.js';
@@ -76,8 +76,8 @@ describe("Composer's own version parser, as it is now", () => {
 
   beforeAll(() => {
     const versions = [...strings, ...published.map(({ text }) => text)];
-    const current = debianPackage('trixie', 'php-composer-semver');
-    answer = askComposer('composer-semver.php', { versions, pairs }, current) as Answer;
+    const question = { versions, pairs };
+    answer = askComposer('composer-semver.php', question, currentComposerRoot()) as Answer;
     olderAnswer = askComposer('composer-semver.php', { versions: strings, pairs: [] }) as Answer;
     parsedPublished = answer.versions.slice(strings.length);
   }, 300_000);
