@@ -3,6 +3,7 @@ import { CreateRuns1780000000002 } from './0002-create-runs.js';
 import { CreateDeployedObjects1780000000003 } from './0003-create-deployed-objects.js';
 import { CreateStatusChecks1780000000004 } from './0004-create-status-checks.js';
 import { CreateTelemetry1780000000005 } from './0005-create-telemetry.js';
+import { KeepLogFactsOfTags1780000000006 } from './0006-keep-log-facts-of-tags.js';
 import { CreateRateLimits1780000000008 } from './0008-create-rate-limits.js';
 
 /** Every migration, oldest first. */
@@ -12,5 +13,6 @@ export const MIGRATIONS = [
   CreateDeployedObjects1780000000003,
   CreateStatusChecks1780000000004,
   CreateTelemetry1780000000005,
+  KeepLogFactsOfTags1780000000006,
   CreateRateLimits1780000000008,
 ] as const;

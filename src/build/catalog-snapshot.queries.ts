@@ -55,7 +55,8 @@ const FACTS = `
   FROM packages WHERE id = ?`;
 
 const VERSIONS = `
-  SELECT tag, version, normalized, dist_url AS distUrl, released_at AS releasedAt
+  SELECT COALESCE(svn_directory, tag) AS directory, version, normalized, dist_url AS distUrl,
+    released_at AS releasedAt
   FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag`;
 
 const REQUIREMENTS = `

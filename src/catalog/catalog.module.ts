@@ -6,6 +6,7 @@ import { PackageEntity } from './package.entity.js';
 import { PackageStatusRepository } from './package-status.repository.js';
 import { SiteMetaRepository } from './site-meta.repository.js';
 import { SyncedPackagesRepository } from './synced-packages.repository.js';
+import { TagDirectoriesRepository } from './tag-directories.repository.js';
 
 /**
  * Owns: tables packages, package_versions, package_dependencies, status_check_changes and site_meta;
@@ -19,6 +20,7 @@ import { SyncedPackagesRepository } from './synced-packages.repository.js';
     PackageStatusRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
+    TagDirectoriesRepository,
   ],
   exports: [
     CatalogQueries,
@@ -26,6 +28,7 @@ import { SyncedPackagesRepository } from './synced-packages.repository.js';
     PackageStatusRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
+    TagDirectoriesRepository,
   ],
 })
 export class CatalogModule {}

@@ -53,7 +53,8 @@ export class DiscoveredPackagesRepository {
 
   /**
    * Applies a stretch of the log, newest knowledge wins: changed packages become due, tags get
-   * their release dates, a tag that the directory does not list yet is kept as `unlisted`.
+   * their release dates, a tag that the directory does not list yet is kept as `unlisted`, and one
+   * whose directory was deleted is marked so.
    */
   async applyLog(type: PackageType, effects: LogEffects): Promise<void> {
     await this.writes.run(async (tx) => {
@@ -78,8 +79,10 @@ export class DiscoveredPackagesRepository {
            'withheld', 'unlisted'
          ${FROM_NAMES} WHERE true
          ON CONFLICT (package_id, tag) DO UPDATE SET
+           svn_directory = NULL, svn_removed = 0,
            svn_revision = excluded.svn_revision, released_at = excluded.released_at
-         WHERE svn_revision IS NULL OR svn_revision < excluded.svn_revision`,
+         WHERE svn_revision IS NULL OR svn_directory IS NOT NULL
+           OR svn_revision < excluded.svn_revision`,
         [JSON.stringify(effects.tags), type],
       );
       await tx.query(
@@ -89,10 +92,21 @@ export class DiscoveredPackagesRepository {
          )`,
         [JSON.stringify(effects.removedTags), type],
       );
+      await tx.query(
+        `WITH gone AS MATERIALIZED (
+           SELECT packages.id, value ->> 'tag' AS directory ${FROM_NAMES}
+         )
+         UPDATE package_versions SET svn_removed = 1 FROM gone
+         WHERE package_id = gone.id AND COALESCE(svn_directory, tag) = gone.directory`,
+        [JSON.stringify(effects.removedTags), type],
+      );
     });
   }
 
-  /** Fills what is not known yet from an older stretch of the log; the number of facts learned. */
+  /**
+   * Fills what is not known yet from an older stretch of the log; the number of facts learned. Of a
+   * tag's own directory it is taken although one of another name is known.
+   */
   fillFromLog(type: PackageType, effects: LogEffects): Promise<number> {
     return this.writes.run(async (tx) => {
       const trunks = await tx.query<unknown[]>(
@@ -111,9 +125,11 @@ export class DiscoveredPackagesRepository {
              value ->> 'date' AS date
            ${FROM_NAMES}
          )
-         UPDATE package_versions SET svn_revision = log.revision, released_at = log.date
+         UPDATE package_versions
+         SET svn_directory = NULL, svn_revision = log.revision, released_at = log.date
          FROM log
-         WHERE package_id = log.id AND package_versions.tag = log.tag AND svn_revision IS NULL
+         WHERE package_id = log.id AND package_versions.tag = log.tag
+           AND (svn_revision IS NULL OR svn_directory IS NOT NULL)
          RETURNING package_versions.tag`,
         [JSON.stringify(effects.tags), type],
       );

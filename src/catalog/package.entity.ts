@@ -41,8 +41,10 @@ export class PackageEntity {
   @Column('boolean', { name: 'closed_permanently' }) closedPermanently!: boolean;
   /** First of the not-found answers that are not confirmed yet. */
   @Column('text', { name: 'missing_since', nullable: true }) missingSince!: string | null;
-  /** First of the answers that lost suspiciously many versions. */
+  /** First of the answers, agreeing ones, that are doubted for the versions they lost. */
   @Column('text', { name: 'shrunk_since', nullable: true }) shrunkSince!: string | null;
+  /** Identifies what those answers lost. */
+  @Column('text', { name: 'doubted_loss', nullable: true }) doubtedLoss!: string | null;
 
   @Column('integer', { name: 'trunk_revision', nullable: true }) trunkRevision!: number | null;
   @Column('text', { name: 'last_committed', nullable: true }) lastCommitted!: string | null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type EntityManager } from 'typeorm';
+import type { KnownVersion } from '../domain/sync/doubt.js';
 import type { SelectedVersion } from '../domain/version/select.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
@@ -125,26 +126,25 @@ export class SyncedPackagesRepository {
     });
   }
 
-  /** Tags that the directory listed last, published or not. */
+  /** Tags that the directory listed last, published or not, without those deleted in Subversion. */
   async countListedVersions(id: number): Promise<number> {
     const [row] = await this.packages.query<{ listed: number }[]>(
       `SELECT COUNT(*) AS listed FROM package_versions
-       WHERE package_id = ? AND withheld_reason IS NOT 'unlisted'`,
+       WHERE package_id = ? AND withheld_reason IS NOT 'unlisted' AND svn_removed = 0`,
       [id],
     );
     return row?.listed ?? 0;
   }
 
-  /** Whether Subversion has a tag, added since the time given, that the directory does not list. */
-  async missesTagSince(id: number, since: string): Promise<boolean> {
-    const [row] = await this.packages.query<{ found: 0 | 1 }[]>(
-      `SELECT EXISTS (
-         SELECT 1 FROM package_versions WHERE package_id = ? AND withheld_reason = 'unlisted'
-           AND released_at >= ? AND LOWER(tag) <> 'trunk'
-       ) AS found`,
-      [id, since],
+  /** The versions that Composer is offered now. */
+  async publishedVersions(id: number): Promise<KnownVersion[]> {
+    const rows = await this.packages.query<(Omit<KnownVersion, 'isInLog'> & { isInLog: 0 | 1 })[]>(
+      `SELECT tag, dist_url AS distUrl, normalized,
+         svn_revision IS NOT NULL AND svn_removed = 0 AS isInLog
+       FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag`,
+      [id],
     );
-    return row?.found === 1;
+    return rows.map((row) => ({ ...row, isInLog: row.isInLog === 1 }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DiscoveredPackagesRepository } from '../catalog/discovered-packages.repository.js';
 import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
+import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
 import { logEffects } from '../domain/svn/log-effects.js';
 import { PACKAGE_TYPES, type PackageType } from '../domain/types.js';
 import { AppConfig } from '../shared/config/app-config.js';
@@ -27,6 +28,7 @@ export class BackfillService {
   constructor(
     private readonly svn: SvnClient,
     private readonly packages: DiscoveredPackagesRepository,
+    private readonly directories: TagDirectoriesRepository,
     private readonly meta: SiteMetaRepository,
     private readonly writes: WriteQueue,
     private readonly config: AppConfig,
@@ -65,14 +67,15 @@ export class BackfillService {
         limit: Math.min(this.config.discovery.logChunk, limit - total.entries),
       };
       const chunk = await this.svn.backwards(type, range, job.signal);
-      const learned = await this.#learn(type, chunk);
-      total.learned += learned;
+      const { own, other } = await this.#learn(type, chunk);
+      total.learned += own + other;
       total.entries += chunk.entries.length;
       task.advance(chunk.entries.length);
       if (chunk.exhausted || chunk.through === undefined) break;
       before = chunk.through;
       // Counting is a full scan, and facts of withheld versions are learned too: count again at zero.
-      missing -= learned;
+      // A tag with a directory of another name is still missing: its own may be older.
+      missing -= own;
       if (missing <= 0) missing = await this.packages.missingLogFacts(type);
     }
     if (missing <= 0) await this.#remember(type, undefined);
@@ -81,11 +84,16 @@ export class BackfillService {
     return total;
   }
 
-  /** Stores what a chunk tells, newest first as it came, and where the walk goes on. */
-  #learn(type: PackageType, chunk: LogChunk): Promise<number> {
+  /**
+   * Stores what a chunk tells, newest first as it came, and where the walk goes on; the facts learned
+   * of tags from their own directory and from one of another name.
+   */
+  #learn(type: PackageType, chunk: LogChunk): Promise<{ own: number; other: number }> {
+    const effects = logEffects(type, chunk.entries.toReversed());
     return this.writes.run(async () => {
       await this.#remember(type, chunk.exhausted ? undefined : chunk.through);
-      return this.packages.fillFromLog(type, logEffects(type, chunk.entries.toReversed()));
+      const own = await this.packages.fillFromLog(type, effects);
+      return { own, other: await this.directories.fill(type, effects.tags) };
     });
   }
 

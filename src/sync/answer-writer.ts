@@ -5,20 +5,19 @@ import {
   SyncedPackagesRepository,
   type PackageDependency,
 } from '../catalog/synced-packages.repository.js';
-import { isShrunk } from '../domain/sync/guards.js';
+import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
 import {
   MISSING_CONFIRM_MS,
   nextSyncAfterAnswer,
   nextSyncAfterDoubt,
   nextSyncAfterFailure,
-  SHRUNK_CONFIRM_MS,
   TAG_LAG_MS,
   UNSEEN_MISSING_MS,
 } from '../domain/sync/next-sync.js';
-import { selectVersions, type VersionSelection } from '../domain/version/select.js';
+import type { VersionSelection } from '../domain/version/select.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import type { ApiAnswer, Closure, DirectoryFacts } from '../wordpress-org/directory-facts.js';
+import { AnswerDoubts } from './answer-doubts.js';
 import type { SyncTally } from './sync-tally.js';
 
 /** A published package that the directory says is gone; applied at the end of the run, if at all. */
@@ -44,7 +43,8 @@ export class AnswerWriter {
   constructor(
     private readonly packages: SyncedPackagesRepository,
     private readonly statuses: PackageStatusRepository,
-    private readonly config: AppConfig,
+    private readonly directories: TagDirectoriesRepository,
+    private readonly doubts: AnswerDoubts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -70,13 +70,9 @@ export class AnswerWriter {
   }
 
   async #found(run: SyncRun, row: PackageEntity, facts: DirectoryFacts): Promise<void> {
-    const selection = selectVersions({
-      type: row.type,
-      tags: facts.versions,
-      stableTag: facts.stableTag,
-      version: facts.version,
-    });
-    if (await this.#isDoubtful(run, row, facts, selection)) return this.#doubt(run, row);
+    const { selection, doubt, isRefused } = await this.doubts.judge(row, facts, run.believeShrink);
+    if (doubt !== null) run.tally.doubted += 1;
+    if (doubt !== null && isRefused) return this.packages.set(row.id, doubt);
     const now = this.clock.now();
     const changed = await this.#writeVersions(row, facts, selection);
     const next = nextSyncAfterAnswer({
@@ -85,7 +81,7 @@ export class AnswerWriter {
       lastCommitted: dateOf(row.lastCommitted),
       directoryUpdated: dateOf(facts.lastUpdatedAt),
       changed,
-      missesTag: await this.packages.missesTagSince(
+      missesTag: await this.directories.missesTagSince(
         row.id,
         rfc3339(new Date(now.getTime() - TAG_LAG_MS)),
       ),
@@ -99,6 +95,7 @@ export class AnswerWriter {
       lastSyncRunId: run.id,
       syncAttempts: next === null ? 0 : row.syncAttempts + 1,
       nextSyncAt: next && rfc3339(next),
+      ...doubt,
     });
     // Closed or opened while the answer was on the way: it may be older than that.
     if (!isTaken) return this.#again(row, now);
@@ -109,29 +106,6 @@ export class AnswerWriter {
     if (!row.isActive) run.tally.reopened += 1;
   }
 
-  async #isDoubtful(
-    run: SyncRun,
-    row: PackageEntity,
-    facts: DirectoryFacts,
-    selection: VersionSelection,
-  ): Promise<boolean> {
-    if (!facts.hasVersions) return true;
-    if (run.believeShrink) return false;
-    const since = dateOf(row.shrunkSince);
-    const isConfirmed =
-      since !== null && this.clock.now().getTime() - since.getTime() >= SHRUNK_CONFIRM_MS;
-    const { versionsShrinkPercent } = this.config.guard;
-    const before = await this.packages.countListedVersions(row.id);
-    return !isConfirmed && isShrunk(before, selection.versions.length, versionsShrinkPercent);
-  }
-
-  async #doubt(run: SyncRun, row: PackageEntity): Promise<void> {
-    run.tally.doubted += 1;
-    const now = this.clock.now();
-    await this.packages.set(row.id, { shrunkSince: row.shrunkSince ?? rfc3339(now) });
-    await this.#again(row, nextSyncAfterDoubt(now, row.syncAttempts));
-  }
-
   /** Whether the package has other versions, or another current one, than before. */
   async #writeVersions(
     row: PackageEntity,
@@ -140,6 +114,7 @@ export class AnswerWriter {
   ): Promise<boolean> {
     const now = rfc3339(this.clock.now());
     const rowsChanged = await this.packages.replaceVersions(row.id, selection.versions, now);
+    await this.directories.link(row.id);
     await this.packages.replaceDependencies(row.id, dependenciesOf(facts));
     return rowsChanged || row.wporgVersion !== facts.version || row.stableTag !== facts.stableTag;
   }
@@ -194,6 +169,7 @@ const OPEN = {
   closedPermanently: false,
   missingSince: null,
   shrunkSince: null,
+  doubtedLoss: null,
 } as const;
 
 function valuesOf(facts: DirectoryFacts, selection: VersionSelection): Partial<PackageEntity> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { WordpressOrgModule } from '../wordpress-org/wordpress-org.module.js';
+import { AnswerDoubts } from './answer-doubts.js';
 import { AnswerWriter } from './answer-writer.js';
 import { UpdateCommand } from './commands/update.command.js';
 import { SyncRunsRepository } from './sync-runs.repository.js';
@@ -9,7 +10,7 @@ import { SyncService } from './sync.service.js';
 /** Owns: table sync_runs; command: update. Needs the catalogue and the WordPress.org clients. */
 @Module({
   imports: [CatalogModule, WordpressOrgModule],
-  providers: [AnswerWriter, SyncRunsRepository, SyncService, UpdateCommand],
+  providers: [AnswerDoubts, AnswerWriter, SyncRunsRepository, SyncService, UpdateCommand],
   exports: [SyncService],
 })
 export class SyncModule {}

@@ -38,7 +38,7 @@ export interface SyncReport {
   readonly reopened: number;
   /** First sightings of a not-found, and of packages that were never there. */
   readonly missing: number;
-  /** Answers that lost too many versions to be believed. */
+  /** Answers that lost versions in a way that is not believed at once; some were taken in otherwise. */
   readonly doubted: number;
   readonly failed: number;
   readonly requests: number;

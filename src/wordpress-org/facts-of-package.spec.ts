@@ -127,6 +127,17 @@ describe('the facts about a plugin', () => {
       },
     ],
     [
+      'versions 0, 1, 2 as the list that PHP makes of them',
+      { versions: ['https://x.org/a.zip', false, 'https://x.org/c.zip'] },
+      {
+        versions: [
+          { tag: '0', distUrl: 'https://x.org/a.zip' },
+          { tag: '2', distUrl: 'https://x.org/c.zip' },
+        ],
+        hasVersions: true,
+      },
+    ],
+    [
       'versions without a URL',
       { versions: { '1.0': false, '2.0': '', '3.0': 'ftp://x.org/a.zip' } },
       { versions: [], hasVersions: true },

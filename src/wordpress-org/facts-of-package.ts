@@ -3,7 +3,15 @@ import type { PackageType, Slug } from '../domain/types.js';
 import type { DirectoryFacts, OfferedVersion } from './directory-facts.js';
 import { parseDirectoryDate, parseDirectoryTime } from './directory-time.js';
 import { htmlToText } from './html-text.js';
-import { asCount, asObject, asText, asValues, asWebUrl, type PhpObject } from './php-json.js';
+import {
+  asCount,
+  asMap,
+  asObject,
+  asText,
+  asValues,
+  asWebUrl,
+  type PhpObject,
+} from './php-json.js';
 
 /** What the API calls a version that it does not know. */
 const UNKNOWN_VERSION = '0.0';
@@ -103,7 +111,7 @@ function releases(
   answer: PhpObject,
 ): Pick<DirectoryFacts, 'version' | 'stableTag' | 'versions' | 'hasVersions'> {
   const version = asText(answer['version']);
-  const map = asObject(answer['versions']);
+  const map = asMap(answer['versions']);
   return {
     version: version === UNKNOWN_VERSION ? null : version,
     stableTag: asText(answer['stable_tag']),

@@ -7,7 +7,7 @@ import { HttpRequestError } from '../shared/http-client/http-errors.js';
 import { parseApiAnswer } from './api-answer.js';
 import type { ApiAnswer } from './directory-facts.js';
 import { batchesOf, infoApiUrl, type AnswerDetail } from './info-api-url.js';
-import { asObject } from './php-json.js';
+import { asMap, asObject } from './php-json.js';
 
 const BYTES_PER_MIB = 1_048_576;
 
@@ -73,7 +73,7 @@ export class InfoApiClient {
     if (answer instanceof HttpRequestError && isAboutUs(answer)) {
       return slugs.map((slug) => [slug, { kind: 'failed', error: answer.message }] as const);
     }
-    const bySlug = answer instanceof HttpRequestError ? {} : (asObject(answer.json) ?? {});
+    const bySlug = answer instanceof HttpRequestError ? {} : (asMap(answer.json) ?? {});
     const isAnswered = (slug: Slug): boolean => asObject(bySlug[slug]) !== undefined;
     const answered = slugs.filter(isAnswered);
     const missing = slugs.filter((slug) => !isAnswered(slug));

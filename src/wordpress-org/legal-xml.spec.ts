@@ -24,6 +24,8 @@ describe('legalXml', () => {
   it.each([
     ['control characters', 'a\u0001b\u001fc', 'a\ufffdb\ufffdc'],
     ['whitespace', 'a\tb\nc', 'a\tb\nc'],
+    ['a carriage return of a name', '/a/tags/1.0\r', '/a/tags/1.0\r'],
+    ['line ends', 'a\r\nb', 'a\nb'],
     ['references to control characters', 'a&#8;b&#x1F;c', 'a\ufffdb\ufffdc'],
     ['references to surrogates and beyond Unicode', '&#xD800;&#x110000;', '\ufffd\ufffd'],
     ['references beyond every number', '&#99999999999999999999;', '\ufffd'],

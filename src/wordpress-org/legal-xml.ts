@@ -4,8 +4,11 @@ const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 
 const CHARACTER_REFERENCE = /&#(?:x([0-9a-f]+)|([0-9]+));/gi;
 
-/** A reference that may go on in the next piece. */
-const UNFINISHED_REFERENCE = /&[#\w]{0,64}$/;
+/** A reference or a line end that may go on in the next piece. */
+const UNFINISHED = /(?:&[#\w]{0,64}|\r)$/;
+
+/** Parsers read it as a line feed; the name of a directory may end in it, and Subversion sends it bare. */
+const LONE_CARRIAGE_RETURN = /\r(?!\n)/g;
 
 const REPLACEMENT = '\ufffd';
 
@@ -18,7 +21,7 @@ export async function* legalXml(body: AsyncIterable<Uint8Array>): AsyncGenerator
   let held = '';
   for await (const chunk of body) {
     const text = held + decoder.decode(chunk, { stream: true });
-    const end = UNFINISHED_REFERENCE.exec(text)?.index ?? text.length;
+    const end = UNFINISHED.exec(text)?.index ?? text.length;
     held = text.slice(end);
     yield legal(text.slice(0, end));
   }
@@ -28,6 +31,7 @@ export async function* legalXml(body: AsyncIterable<Uint8Array>): AsyncGenerator
 function legal(text: string): string {
   return text
     .replace(ILLEGAL, REPLACEMENT)
+    .replace(LONE_CARRIAGE_RETURN, '&#13;')
     .replace(CHARACTER_REFERENCE, (reference: string, hex?: string, decimal?: string) =>
       isXmlCharacter(hex === undefined ? Number(decimal) : Number(`0x${hex}`))
         ? reference

@@ -7,6 +7,11 @@ export function asObject(value: unknown): PhpObject | undefined {
   return value as PhpObject;
 }
 
+/** The value as a map; PHP writes one whose keys are 0, 1, 2, … as a list. */
+export function asMap(value: unknown): PhpObject | undefined {
+  return Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : asObject(value);
+}
+
 /** The trimmed text of a field; `null` for `false`, `''` and whatever is not text. PHP may write digits as a number. */
 export function asText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);

@@ -16,6 +16,9 @@ const ACTIONS: ReadonlyMap<string, PathAction> = new Map([
 /** Top directories that publish nothing; nobody asks for their paths, so they are not kept. */
 const UNPUBLISHED = /^\/[^/]+\/(?:assets|branches)(?:\/|$)/;
 
+/** Where the directories of tags lie; a file in their place is no tag and publishes nothing. */
+const PLACE_OF_TAGS = /^\/[^/]+(?:\/tags)?\/[^/]+$/;
+
 /** What a log report asks for; a bound that is left out is the newest revision. */
 export interface LogReportRange {
   readonly start?: number;
@@ -44,7 +47,7 @@ export function logReportRequest({ start, end, limit, withPaths }: LogReportRang
 
 /**
  * Hands over each entry of a log report as soon as it is complete; paths under `assets/` and
- * `branches/` are left out. Throws when the document is no log report, malformed or cut short.
+ * `branches/`, and files where only directories are tags, are left out. Throws when the document is no log report, malformed or cut short.
  */
 export async function readLogReport(
   body: AsyncIterable<Uint8Array>,
@@ -59,6 +62,7 @@ class LogReportReader {
   readonly #parser = new SaxesParser({ xmlns: true });
   #sawRoot = false;
   #text = '';
+  #isFile = false;
   #revision: number | undefined;
   #date: string | null = null;
   #paths: ChangedPath[] = [];
@@ -83,12 +87,14 @@ class LogReportReader {
     this.#parser.close();
   }
 
-  #open({ uri, local }: SaxesTagNS): void {
+  #open({ uri, local, attributes }: SaxesTagNS): void {
     if (!this.#sawRoot && !(uri === SVN && local === 'log-report')) {
       throw new Error(`the document is a <${local}>, not a log report`);
     }
     this.#sawRoot = true;
     this.#text = '';
+    // Servers before Subversion 1.6 do not tell; what they name is taken for a directory.
+    this.#isFile = attributes['node-kind']?.value === 'file';
   }
 
   #close({ uri, local }: SaxesTagNS, onEntry: (entry: LogEntry) => void): void {
@@ -102,7 +108,8 @@ class LogReportReader {
   }
 
   #addPath(action: PathAction, path: string): void {
-    if (!UNPUBLISHED.test(path)) this.#paths.push({ action, path });
+    if (UNPUBLISHED.test(path) || (this.#isFile && PLACE_OF_TAGS.test(path))) return;
+    this.#paths.push({ action, path });
   }
 
   #finish(onEntry: (entry: LogEntry) => void): void {

@@ -39,7 +39,7 @@ export interface LogBefore {
 
 /** A stretch of the log; entries come in the order that was asked for. */
 export interface LogChunk {
-  /** Without the paths under `assets/` and `branches/`, which publish nothing. */
+  /** Without paths that publish nothing: under `assets/` and `branches/`, files beside tags. */
   readonly entries: readonly LogEntry[];
   /** Revisions the server cannot describe; they were passed over. */
   readonly skipped: readonly number[];

@@ -36,6 +36,7 @@ export class CatalogueWriter {
     const newest = pkg.releases.at(-1)?.tag;
     const selection = selectVersions({
       type: pkg.type,
+      slug: pkg.slug,
       tags: pkg.releases.map(({ tag }) => ({ tag, distUrl: this.#distUrl(pkg, tag) })),
       stableTag: newest ?? 'trunk',
       version: newest ?? '0.1',

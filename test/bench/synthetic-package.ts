@@ -51,6 +51,7 @@ export function syntheticPackage(index: number): SyntheticPackage {
     tested: random.pick(['5.9', '6.2', '6.5', '6.8']),
     ...needsOf(random, type, index),
     donateLink: random.chance(0.3) ? `https://${author.nicename}.example/donate/` : '',
+    unversionedZips: [],
     ...figuresOf(random),
     releases: versionHistory(random, versionCount(random, type)),
   };

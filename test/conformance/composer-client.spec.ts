@@ -35,7 +35,12 @@ beforeAll(async () => {
   catalogue.add({ type: 'theme', slug: 'astra', versions: ['4.0', '4.1'] });
   catalogue.add({ type: 'theme', slug: 'astra-child', versions: ['1.0'], parent: 'astra' });
   for (const slug of TEN)
-    catalogue.add({ type: 'plugin', slug, versions: ['1.0', 'v1.1', '1.0-final'] });
+    catalogue.add({
+      type: 'plugin',
+      slug,
+      versions: ['1.0', 'v1.1', '1.0-final'],
+      stableTag: 'v1.1',
+    });
   simulator = await startSimulator({ catalogue });
   repository = await serveRepository(root, simulator);
   proxy = await startRecordingProxy(repository.url);

@@ -32,7 +32,7 @@ const maybeText = fc.option(fc.oneof(hostileText, fc.constant('https://example.o
 const slug = fc.constantFrom('akismet', 'a--b', '2', 'x_y.z').map(slugOf);
 
 const release = fc.record({
-  tag: hostileText,
+  directory: hostileText,
   version: fc.stringMatching(/^\d\.\d{1,2}$/),
   normalized: fc.constantFrom('1.0.0.0', '2.0.0.0', '2.0.0.0-beta1'),
   distUrl: hostileText,

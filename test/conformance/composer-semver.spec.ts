@@ -3,6 +3,7 @@ import { compareVersions } from '../../src/domain/version/compare.js';
 import { normalizeVersion } from '../../src/domain/version/normalize.js';
 import { selectVersions } from '../../src/domain/version/select.js';
 import { stabilityOf } from '../../src/domain/version/stability.js';
+import { currentComposerRoot } from '../support/current-composer.js';
 import { askComposer } from './php/ask-composer.js';
 import { versionLike } from './version-grammar.js';
 import { REAL_VERSION_STRINGS } from './version-strings.js';
@@ -43,29 +44,41 @@ function pairsOf(normalized: readonly string[]): [string, string][] {
   });
 }
 
+/** Dates with two numbers behind them, which composer/semver reads since 3.4.0. */
+const CALENDAR_VERSION = /^\d{4}(?:\.?\d\d){1,6}(?:\.?\d{1,3}){2}(?:-|$)/;
+
 /** What we publish of packages whose tags are the given strings, 40 at a time. */
 function publishedOf(strings: readonly string[]): Pair[] {
   return Array.from({ length: Math.ceil(strings.length / 40) }, (_, i) => {
     const tags = strings.slice(i * 40, (i + 1) * 40).map((tag) => ({ tag, distUrl: 'zip' }));
-    const selection = selectVersions({ type: 'plugin', tags, stableTag: null, version: null });
+    const selection = selectVersions({
+      type: 'plugin',
+      slug: 'x',
+      tags,
+      stableTag: null,
+      version: null,
+    });
     return selection.versions.flatMap((row) =>
       row.status === 'published' ? [{ text: row.version, normalized: row.normalized }] : [],
     );
   }).flat();
 }
 
-describe("Composer's own version parser", () => {
+describe("Composer's own version parser, as it is now", () => {
   const strings = generatedStrings();
   const releases = strings.map(normalizeVersion);
   const normalized = [...new Set(releases.filter((version) => version !== undefined))];
   const published = publishedOf(strings);
   const pairs = pairsOf(normalized);
   let answer: Answer;
+  let olderAnswer: Answer;
   let parsedPublished: readonly ParsedVersion[];
 
   beforeAll(() => {
     const versions = [...strings, ...published.map(({ text }) => text)];
-    answer = askComposer('composer-semver.php', { versions, pairs }) as Answer;
+    const question = { versions, pairs };
+    answer = askComposer('composer-semver.php', question, currentComposerRoot()) as Answer;
+    olderAnswer = askComposer('composer-semver.php', { versions: strings, pairs: [] }) as Answer;
     parsedPublished = answer.versions.slice(strings.length);
   }, 300_000);
 
@@ -85,6 +98,15 @@ describe("Composer's own version parser", () => {
     });
 
     expect(disagreements).toEqual([]);
+  });
+
+  it('differs from the parser that is installed here in calendar versions only', () => {
+    const others = strings.filter((_, i) => {
+      const [older, current] = [olderAnswer.versions[i]?.release, answer.versions[i]?.release];
+      return older !== current && (older !== null || !CALENDAR_VERSION.test(current ?? ''));
+    });
+
+    expect(others).toEqual([]);
   });
 
   it('reads as branch, dev name or alias whatever else it accepts', () => {

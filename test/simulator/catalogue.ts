@@ -4,6 +4,7 @@ import {
   type Commit,
   type DirectoryEntry,
   type NewPackage,
+  type NewVersion,
   type PackageProfile,
   profileOf,
 } from './directory-entry.js';
@@ -23,6 +24,12 @@ import { type ChangedPath, SvnRepository } from './svn-repository.js';
 export interface VerbOptions {
   /** RFC 3339. */
   readonly at?: string;
+}
+
+/** A verb about a tag. */
+export interface TagOptions extends VerbOptions {
+  /** The tag's directory in SVN, if the API spells it otherwise. */
+  readonly directory?: string;
 }
 
 /**
@@ -95,9 +102,9 @@ export class Catalogue {
   }
 
   /** Publishes a version: trunk and tag in one commit, and it becomes the current one. */
-  release(type: PackageType, slug: string, version: string, options: VerbOptions = {}): Commit {
+  release(type: PackageType, slug: string, version: string, options: TagOptions = {}): Commit {
     const { versions, trunk } = this.#withoutTag(type, slug, version);
-    const paths = releasePaths(type, slug, version, trunk);
+    const paths = releasePaths(type, slug, options.directory ?? version, trunk);
     const commit = this.#commit(type, paths, `Release ${version}.`, options.at);
     this.#change(type, slug, {
       versions: new Map(versions).set(version, commit),
@@ -110,9 +117,9 @@ export class Catalogue {
   }
 
   /** Tags without releasing: above the stable tag of a plugin, or a theme version awaiting review. */
-  tag(type: PackageType, slug: string, tag: string, options: VerbOptions = {}): Commit {
+  tag(type: PackageType, slug: string, tag: string, options: TagOptions = {}): Commit {
     const { versions, trunk } = this.#withoutTag(type, slug, tag);
-    const paths = tagPaths(type, slug, tag, trunk);
+    const paths = tagPaths(type, slug, options.directory ?? tag, trunk);
     const commit = this.#commit(type, paths, `Tagging ${tag}.`, options.at);
     this.#change(type, slug, {
       versions: new Map(versions).set(tag, commit),
@@ -122,9 +129,9 @@ export class Catalogue {
   }
 
   /** Replaces a tag's content: deleted and copied again in one commit. */
-  retag(type: PackageType, slug: string, tag: string, options: VerbOptions = {}): Commit {
+  retag(type: PackageType, slug: string, tag: string, options: TagOptions = {}): Commit {
     const { versions, trunk } = this.#withTag(type, slug, tag);
-    const paths = replacedTagPaths(type, slug, tag, trunk);
+    const paths = replacedTagPaths(type, slug, options.directory ?? tag, trunk);
     const commit = this.#commit(type, paths, `Tagging ${tag} again.`, options.at);
     this.#change(type, slug, {
       versions: new Map(versions).set(tag, commit),
@@ -134,10 +141,10 @@ export class Catalogue {
   }
 
   /** Deletes a tag; the stable tag stays as it is and may now name nothing. */
-  removeTag(type: PackageType, slug: string, tag: string, options: VerbOptions = {}): Commit {
+  removeTag(type: PackageType, slug: string, tag: string, options: TagOptions = {}): Commit {
     const versions = new Map(this.#withTag(type, slug, tag).versions);
     versions.delete(tag);
-    const paths = removedTagPaths(type, slug, tag);
+    const paths = removedTagPaths(type, slug, options.directory ?? tag);
     const commit = this.#commit(type, paths, `Removing tag ${tag}.`, options.at);
     this.#change(type, slug, { versions });
     return commit;
@@ -214,13 +221,13 @@ export class Catalogue {
     const versions = new Map<string, Commit>();
     let trunk = added;
     for (const version of given.versions ?? ['1.0']) {
-      const { tag, at } = typeof version === 'string' ? { tag: version, at: given.at } : version;
-      const commit = this.#commit(
-        type,
-        releasePaths(type, slug, tag, trunk),
-        `Release ${tag}.`,
-        at,
-      );
+      const {
+        tag,
+        at = given.at,
+        directory = tag,
+      }: NewVersion = typeof version === 'string' ? { tag: version } : version;
+      const paths = releasePaths(type, slug, directory, trunk);
+      const commit = this.#commit(type, paths, `Release ${tag}.`, at);
       versions.set(tag, commit);
       trunk &&= commit;
     }

@@ -51,6 +51,8 @@ export interface PackageProfile {
   /** Slug of the parent theme. */
   readonly parent: string | null;
   readonly donateLink: string | false;
+  /** Tags of a plugin for which the API names the zip without a version, whose bytes follow trunk. */
+  readonly unversionedZips: readonly string[];
   readonly downloaded: number;
   readonly activeInstalls: number;
   /** Percent, as the API answers it. */
@@ -75,12 +77,20 @@ export interface DirectoryEntry extends PackageProfile {
   readonly closure: Closure | null;
 }
 
+/** A version to be added with its package. */
+export interface NewVersion {
+  readonly tag: string;
+  readonly at?: string;
+  /** The tag's directory in SVN, if the API spells it otherwise. */
+  readonly directory?: string;
+}
+
 /** A package to be added: identity, and whatever differs from an unremarkable package. */
 export interface NewPackage extends Partial<PackageProfile> {
   readonly type: PackageType;
   readonly slug: string;
   /** Tags, oldest first, each its own commit; `['1.0']` if left out, none for a trunk-only plugin. */
-  readonly versions?: readonly (string | { readonly tag: string; readonly at: string })[];
+  readonly versions?: readonly (string | NewVersion)[];
   /** The newest version if left out; `trunk` for a trunk-only plugin. */
   readonly stableTag?: string;
   /** The stable tag if left out; `0.1` for a trunk-only plugin. */
@@ -109,6 +119,7 @@ export function profileOf(slug: string, given: Partial<PackageProfile> = {}): Pa
     requiresPlugins: given.requiresPlugins ?? [],
     parent: given.parent ?? null,
     donateLink: given.donateLink ?? '',
+    unversionedZips: given.unversionedZips ?? [],
     downloaded: given.downloaded ?? 0,
     activeInstalls: given.activeInstalls ?? 0,
     rating: given.rating ?? 0,

@@ -142,7 +142,12 @@ function texts(entry: DirectoryEntry, downloadsUrl: string): Record<string, PhpV
 function versionsOf(entry: DirectoryEntry, downloadsUrl: string): ReadonlyMap<string, string> {
   const tags = [...entry.versions.keys()];
   if (tags.length > 0 && entry.stableTag !== 'trunk') tags.push('trunk');
-  return new Map(tags.map((tag) => [tag, downloadLink(entry, tag, downloadsUrl)]));
+  return new Map(
+    tags.map((tag) => {
+      const archive = entry.unversionedZips.includes(tag) ? 'trunk' : tag;
+      return [tag, downloadLink(entry, archive, downloadsUrl)];
+    }),
+  );
 }
 
 /** `2024-10-03 2:31pm GMT` */

@@ -18,8 +18,16 @@ export class ComposerProject {
   readonly directory: string;
   readonly #home: string;
 
-  /** `home` holds Composer's cache; projects that share it share the cache. */
-  constructor(root: string, repositoryUrl: string, home = mkdtempSync(join(root, 'home-'))) {
+  /**
+   * `home` holds Composer's cache; projects that share it share the cache. `command` runs another
+   * Composer than the one that is installed.
+   */
+  constructor(
+    root: string,
+    repositoryUrl: string,
+    home = mkdtempSync(join(root, 'home-')),
+    private readonly command: readonly [string, ...string[]] = ['composer'],
+  ) {
     this.directory = mkdtempSync(join(root, 'project-'));
     this.#home = home;
     this.write({
@@ -73,10 +81,11 @@ export class ComposerProject {
       COMPOSER_ALLOW_SUPERUSER: '1',
       COMPOSER_NO_AUDIT: '1',
     };
+    const [program, ...first] = this.command;
     return new Promise((resolve) => {
       execFile(
-        'composer',
-        ['--no-interaction', '--no-ansi', ...words],
+        program,
+        [...first, '--no-interaction', '--no-ansi', ...words],
         { cwd: this.directory, env: environment },
         (error, stdout, stderr) => {
           resolve({

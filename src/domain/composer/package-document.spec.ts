@@ -30,7 +30,7 @@ function factsOf(name: string, known: Partial<PackageFacts> = {}): PackageFacts 
 
 function release(tag: string, known: Partial<PublishedFacts> = {}): PublishedFacts {
   return {
-    tag,
+    directory: tag,
     version: tag,
     normalized: `${tag}.0`,
     distUrl: `https://downloads.wordpress.org/plugin/akismet.${tag}.zip`,
@@ -70,7 +70,7 @@ const FULL_PLUGIN = factsOf('wp-plugin/akismet', {
   ],
   versions: [
     release('5.3.1', { releasedAt: '2024-10-03T14:31:00Z' }),
-    release('5.3.0', { tag: 'v5.3.0', releasedAt: '2024-01-15T08:00:00.250+00:00' }),
+    release('5.3.0', { directory: 'v5.3.0', releasedAt: '2024-01-15T08:00:00.250+00:00' }),
     release('5.2.9', { releasedAt: 'last year' }),
   ],
 });
@@ -192,10 +192,14 @@ describe('the files of a plugin', () => {
   it.each([
     ['1.0@beta', 'tags/1.0@beta@'],
     ['1.0+50%', 'tags/1.0+50%25'],
-    [' 1.0', 'tags/ 1.0'],
+    [' 1.0', 'tags/%201.0'],
+    ['1.0\r', 'tags/1.0%0D'],
+    ['1.0\u00a0', 'tags/1.0%C2%A0'],
+    ['.5', 'tags/.5'],
+    ['Version 1.0', 'tags/Version%201.0'],
     ['v1.0', 'tags/v1.0'],
-  ])('name the folder of tag %j as svn reads it', (tag, reference) => {
-    const [entry] = versionsOf(factsOf('plugin/a', { versions: [release('1.0', { tag })] }));
+  ])('name the directory %j as svn reads it', (directory, reference) => {
+    const [entry] = versionsOf(factsOf('plugin/a', { versions: [release('1.0', { directory })] }));
 
     expect(entry).toHaveProperty('source.reference', reference);
   });

@@ -31,8 +31,8 @@ export interface RequiredPackage {
 
 /** One published version. */
 export interface PublishedFacts {
-  /** Name in SVN, exactly as it is there. */
-  readonly tag: string;
+  /** Name of its directory in SVN, exactly as it is there. */
+  readonly directory: string;
   /** The spelling users see. */
   readonly version: string;
   readonly normalized: string;

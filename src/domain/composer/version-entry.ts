@@ -19,17 +19,21 @@ export type VersionEntry = PackageFields & Requirements & VersionFields;
 /** Composer's name, and its normalized form, of the version that follows a plugin's trunk. */
 export const TRUNK = 'dev-trunk';
 
+/** Percent signs, white space and control characters. */
+// eslint-disable-next-line no-control-regex
+const NOT_PLAIN = /[%\s\0-\x1f\x7f]/g;
+
 /** An instant to the second, in the ways RFC 3339 writes UTC. */
 const UTC_INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+00:00)$/;
 
-/** Returns the entry of a tag: the directory's own zip, and the tag's folder in SVN as source. */
+/** Returns the entry of a release: the info API's own zip, and its directory in SVN as source. */
 export function releaseEntry(
   fields: PackageFields,
   requirements: Requirements,
   { type }: PackageFacts,
   release: PublishedFacts,
 ): VersionEntry {
-  const path = svnPath(release.tag);
+  const path = svnPath(release.directory);
   return entry(fields, requirements, {
     version: release.version,
     version_normalized: release.normalized,
@@ -88,11 +92,11 @@ function svnSource(fields: PackageFields, reference: string): VersionEntry['sour
 }
 
 /**
- * Returns the tag as `svn checkout` takes it at the end of a URL: it decodes percent signs and reads
- * what follows the last `@` as a revision, but encodes spaces and the like by itself.
+ * Returns the directory as `svn checkout` takes it at the end of a URL: it decodes percent signs,
+ * reads what follows the last `@` as a revision, and cuts white space off that is not encoded.
  */
-function svnPath(tag: string): string {
-  const path = wellFormed(tag).replaceAll('%', '%25');
+function svnPath(directory: string): string {
+  const path = wellFormed(directory).replace(NOT_PLAIN, encodeURIComponent);
   return path.includes('@') ? `${path}@` : path;
 }
 

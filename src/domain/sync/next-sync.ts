@@ -19,8 +19,8 @@ export const TAG_LAG_MS = STALE_MS;
 export const MISSING_CONFIRM_MS = 10 * MINUTE_MS;
 /** The info API caches the not-found of a package that was approved meanwhile for two days. */
 export const UNSEEN_MISSING_MS = 48 * HOUR_MS;
-/** A package that lost most of its versions is believed when it still says so after this time. */
-export const SHRUNK_CONFIRM_MS = 24 * HOUR_MS;
+/** What a doubted answer says is believed when all answers agree with it for this time. */
+export const DOUBT_CONFIRM_MS = STALE_MS;
 
 /** What is known about one package right after its answer was taken in. */
 export interface SyncState {
@@ -57,9 +57,19 @@ export function nextSyncAfterFailure(now: Date, attempts: number): Date {
   return new Date(now.getTime() + backoff(attempts, LONGEST_RETRY_AFTER_FAILURE_MS));
 }
 
-/** When to look again at a package whose answer is not believed yet. */
-export function nextSyncAfterDoubt(now: Date, attempts: number): Date {
-  return new Date(now.getTime() + backoff(attempts, LONGEST_RETRY_MS));
+/**
+ * When to look again at a package whose answer is not believed yet; of one doubted since a time, no
+ * later than when it can be believed.
+ */
+export function nextSyncAfterDoubt(now: Date, attempts: number, since?: Date): Date {
+  const next = now.getTime() + backoff(attempts, LONGEST_RETRY_MS);
+  const confirm = since === undefined ? now.getTime() : since.getTime() + DOUBT_CONFIRM_MS;
+  return new Date(confirm > now.getTime() ? Math.min(next, confirm) : next);
+}
+
+/** Whether a directory that was updated at this time shows the commit; it tells whole minutes. */
+export function isShown(commit: Date, updated: Date): boolean {
+  return updated.getTime() + MINUTE_MS > commit.getTime();
 }
 
 function isWaiting(state: SyncState): boolean {
@@ -67,7 +77,7 @@ function isWaiting(state: SyncState): boolean {
   const { lastCommitted, directoryUpdated } = state;
   if (lastCommitted === null) return false;
   if (directoryUpdated === null) return !state.changed;
-  return directoryUpdated.getTime() + MINUTE_MS <= lastCommitted.getTime();
+  return !isShown(lastCommitted, directoryUpdated);
 }
 
 function isUnderReview(state: SyncState): boolean {

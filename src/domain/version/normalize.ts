@@ -14,8 +14,9 @@ const END = String.raw`\n?$`;
 
 const NUMBERED = new RegExp(String.raw`^v?(\d{1,5})(\.\d+)?(\.\d+)?(\.\d+)?${MODIFIER}${END}`, 'i');
 
+/** A date with up to two numbers after it, so also `20230131.0.0`: composer/semver 3.4 reads two, 3.3 one. */
 const DATED = new RegExp(
-  String.raw`^v?(\d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3})?)${MODIFIER}${END}`,
+  String.raw`^v?(\d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3}){0,2})${MODIFIER}${END}`,
   'i',
 );
 
@@ -29,7 +30,7 @@ const EXPANDED_WORDS: Readonly<Partial<Record<string, string>>> = {
 };
 
 /**
- * Returns what Composer's VersionParser::normalize makes of a release version, such as `1.0.0.0-beta2`
+ * Returns what VersionParser::normalize of composer/semver 3.4 makes of a release version, such as `1.0.0.0-beta2`
  * for `v1.0b2`; undefined for what it rejects. Of what it accepts, names that are not releases are
  * undefined as well: `trunk`, `master`, `default` and `dev-*`, numeric branches (`1.x-dev`, `1.0 dev`)
  * and aliases (`1.0 as 2.0`).

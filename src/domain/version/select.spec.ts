@@ -11,6 +11,7 @@ function select(
 ): VersionSelection {
   return selectVersions({
     type: 'plugin',
+    slug: 'x',
     stableTag: null,
     version: null,
     ...about,
@@ -92,7 +93,7 @@ describe('selectVersions', () => {
       { name: 'version, without a stable tag', about: { stableTag: null, version: '10.7.0' } },
       { name: 'version, stable tag trunk', about: { stableTag: 'Trunk', version: '10.7.0' } },
       { name: 'version, stable tag 0.0', about: { stableTag: '0.0', version: '10.7.0' } },
-      { name: 'version, odd stable tag', about: { stableTag: '1.0-final', version: '10.7.0' } },
+      { name: 'version, stable tag a word', about: { stableTag: 'latest', version: '10.7.0' } },
       { name: 'version of a theme', about: { type: 'theme', stableTag: '1', version: '10.7.0' } },
     ] as const)('withholds stable versions only ($name)', ({ about }) => {
       const selection = select(
@@ -135,6 +136,106 @@ describe('selectVersions', () => {
     });
   });
 
+  it.each<[string, string[], string[]]>([
+    ['3.5.5.5.2', ['3.5.5.2', '3.5.5.6', '3.6', '4.0'], ['3.5.5.2']],
+    ['2.0-final', ['1.9', '2.0-beta1', '2.0', '2.0.1', '2.1'], ['2.0-beta1', '1.9']],
+    ['1.3..4', ['1.3.3', '1.3.4', '1.3.5', '1.4'], ['1.3.4', '1.3.3']],
+    ['1.1(Beta)', ['1.0', '1.2', '2.0'], ['1.0']],
+    ['1.0 Lite', ['0.9', '1.1', 'v1.2'], ['0.9']],
+    ['V2.2.7.6.1', ['v2.2.7', 'v2.2.8'], ['v2.2.7']],
+    ['.53.3', ['0.53.2', '0.53.3', '0.54'], ['0.53.3', '0.53.2']],
+    ['Version 1.2', ['1.1', '1.2', '1.3'], ['1.2', '1.1']],
+    ['release-1.2.0.0.5', ['1.2', '1.3'], ['1.2']],
+    ['v. 1.2', ['1.2', '1.3'], ['1.2']],
+    ['(1.2)', ['1.2', '1.3'], ['1.2']],
+    ['final', ['1.0', '2.0'], ['2.0', '1.0']],
+    ['0.0.0.0.0', ['1.0', '2.0'], ['2.0', '1.0']],
+  ])('takes the name %j for a ceiling over %j', (name, tags, left) => {
+    for (const about of [
+      { stableTag: name, version: name },
+      { stableTag: 'trunk', version: name },
+      { type: 'theme' as const, version: name },
+    ]) {
+      const selection = select([name, ...tags], about);
+
+      expect(published(selection).filter((tag) => tag !== name)).toEqual(left);
+      expect(selection.pendingRelease).toBe(left.length < tags.length);
+    }
+  });
+
+  it('takes a version that is a number before a stable tag that begins with a letter', () => {
+    const tags = ['1.0', '1.1', '1.2'];
+    const about = { stableTag: 'beta-7', version: '1.1' };
+
+    expect(published(select(tags, about))).toEqual(['1.1', '1.0']);
+    expect(select(tags, about).current).toBe('1.1.0.0');
+  });
+
+  it('knows no current release when Composer cannot read its name', () => {
+    expect(
+      select(['1.3.3', '1.3.4'], { stableTag: '1.3..4', version: '1.3.4' }).current,
+    ).toBeNull();
+  });
+
+  describe('a zip that is another one after each release', () => {
+    const offer = (slug: string, archives: Readonly<Record<string, string>>): VersionSelection =>
+      selectVersions({
+        type: 'plugin',
+        slug,
+        stableTag: '1.7.10',
+        version: null,
+        tags: Object.entries(archives).map(([tag, file]) => ({ tag, distUrl: zipsAt + file })),
+      });
+    const zipsAt = 'https://downloads.example.org/plugin/';
+
+    it.each([
+      'moving.zip',
+      'Moving.ZIP',
+      'moving.zip?nostats=1',
+      'moving.zip#x',
+      'moving.latest-stable.zip',
+      'moving.trunk.zip',
+    ])('is withheld: %s', (file) => {
+      const selection = offer('moving', { '1.7.9': 'moving.1.7.9.zip', '1.7.10': file });
+
+      expect(published(selection)).toEqual(['1.7.9']);
+      expect(withheld(selection)).toEqual({ '1.7.10': 'moving-archive' });
+      expect(selection).toMatchObject({ current: null, pendingRelease: false, hasStable: true });
+    });
+
+    it.each(['moving.1.7.10.zip', 'moving-1.zip', 'other/moving.zip/moving.1.zip', '1.moving.zip'])(
+      'is not %s',
+      (file) => {
+        expect(withheld(offer('moving', { '1.7.10': file }))).toEqual({});
+      },
+    );
+
+    it('is what trunk has as well, whatever its name', () => {
+      const archives = { '1.7.10': 'a.zip', '1.7.9': 'b.zip', Trunk: 'a.zip' };
+
+      expect(withheld(offer('moving', archives))).toEqual({ '1.7.10': 'moving-archive' });
+    });
+
+    it('makes way for an equal version that has its own', () => {
+      const selection = offer('moving', {
+        '1.7.10': 'moving.zip',
+        'v1.7.10': 'moving.v1.7.10.zip',
+      });
+
+      expect(published(selection)).toEqual(['v1.7.10']);
+      expect(withheld(selection)).toEqual({ '1.7.10': 'moving-archive' });
+    });
+
+    it('is unreleased before it is moving, and unparseable before both', () => {
+      const archives = { '2.0': 'moving.zip', '1.0 Lite': 'moving.zip' };
+
+      expect(withheld(offer('moving', archives))).toEqual({
+        '2.0': 'unreleased',
+        '1.0 Lite': 'unparseable',
+      });
+    });
+  });
+
   describe('among tags that are the same version', () => {
     it.each([
       { winner: 'v1.0', tags: ['1.0', 'v1.0', '1.0.0'], stableTag: 'v1.0', version: '1.0' },
@@ -154,7 +255,7 @@ describe('selectVersions', () => {
 
   it('answers the same for a tag given twice', () => {
     const tags = ['b', 'a'].map((distUrl) => ({ tag: '1.0', distUrl }));
-    const about = { type: 'plugin', stableTag: null, version: null } as const;
+    const about = { type: 'plugin', slug: 'x', stableTag: null, version: null } as const;
 
     const selection = selectVersions({ ...about, tags });
 
@@ -193,7 +294,7 @@ describe('selectVersions', () => {
   describe('whatever the tags', () => {
     const tag = fc.oneof(
       fc.stringMatching(/^v?[0-3]\.0?[0-3](\.0)?(-(beta|RC|p|dev|Stable)[12]?)?$/),
-      fc.constantFrom('trunk', '1.0f', 'x', '2010-01-02', '1.0@beta', '1.0+b'),
+      fc.constantFrom('trunk', '1.0f', 'x', '2010-01-02', '1.0@beta', '1.0+b', '1.2.0.0.1', 'r2'),
     );
     const tags = fc.uniqueArray(tag, { maxLength: 30 });
     const announced = fc.option(tag);

@@ -1,5 +1,7 @@
 import type { PackageType } from '../types.js';
+import { ceilingOf, isAbove, isAt, type Ceiling } from './ceiling.js';
 import { compareOrders, versionOrder, type VersionOrder } from './compare.js';
+import { isMovingArchive } from './moving-archive.js';
 import { isTrunk, normalizeVersion, publishedSpelling } from './normalize.js';
 import { stabilityOf } from './stability.js';
 
@@ -13,6 +15,7 @@ export interface TagEntry {
 /** What the directory says about the versions of one package. */
 export interface SelectionRequest {
   readonly type: PackageType;
+  readonly slug: string;
   readonly tags: readonly TagEntry[];
   readonly stableTag: string | null;
   /** The API's `version` field. */
@@ -27,8 +30,8 @@ export interface PublishedVersion extends TagEntry {
   readonly normalized: string;
 }
 
-/** Why a tag is not offered to Composer. */
-export type WithheldReason = 'unparseable' | 'duplicate' | 'unreleased';
+/** Why a tag is not offered to Composer; `moving-archive`: its zip is another one after each release. */
+type WithheldReason = 'unparseable' | 'duplicate' | 'unreleased' | 'moving-archive';
 
 /** A tag kept back; pages show it with the reason. */
 export interface WithheldVersion extends TagEntry {
@@ -61,51 +64,53 @@ interface Candidate extends TagEntry {
   readonly normalized: string;
   readonly order: VersionOrder;
   readonly stable: boolean;
+  /** Whether its archive changes with every release. */
+  readonly moving: boolean;
   /** How well the tag is spelled among equal versions; lower wins. */
   readonly preference: number;
 }
 
-const ZERO = versionOrder('0.0.0.0');
-
 /**
  * Decides which of a package's tags are published, whatever order they come in.
  *
- * Stable versions above the release that the directory serves are withheld as `unreleased`; among
- * tags that Composer takes for the same version, the one spelled like the stable tag wins, else like
- * `version`, else the shortest. Trunk is no version and is left out.
+ * Stable versions above the release that the directory serves are withheld as `unreleased`, those
+ * whose archive is trunk's or without a version as `moving-archive`; among tags that Composer takes
+ * for the same version, the one spelled like the stable tag wins, else like `version`, else the
+ * shortest. Trunk is no version and is left out.
  */
 export function selectVersions(request: SelectionRequest): VersionSelection {
   const announced = announcedVersions(request);
   const ceiling = ceilingOf(announced);
-  const { candidates, unparseable } = parseTags(request.tags, announced);
+  const { candidates, unparseable } = parseTags(request, announced);
   candidates.sort(newestAndBestFirst);
 
-  const published: PublishedVersion[] = [];
+  const published: Candidate[] = [];
   const withheld: WithheldVersion[] = [];
-  let current: string | null = null;
-  let hasStable = false;
-  let pendingRelease = false;
-  let last: Candidate | undefined;
   for (const candidate of candidates) {
-    if (isAbove(candidate, ceiling)) {
-      pendingRelease = true;
-      withheld.push(withhold(candidate, candidate.normalized, 'unreleased'));
-    } else if (last !== undefined && compareOrders(last.order, candidate.order) === 0) {
-      withheld.push(withhold(candidate, candidate.normalized, 'duplicate'));
-    } else {
-      published.push(publish(candidate));
-      if (isAt(candidate, ceiling)) current = candidate.normalized;
-      hasStable ||= candidate.stable;
-      last = candidate;
-    }
+    const reason = reasonToWithhold(candidate, ceiling, published.at(-1));
+    if (reason === undefined) published.push(candidate);
+    else withheld.push(withhold(candidate, candidate.normalized, reason));
   }
-  withheld.push(...unparseable);
+  const current = ceiling && published.find((candidate) => isAt(candidate, ceiling));
   return {
-    versions: [...published, ...withheld],
-    current,
-    hasStable,
-    pendingRelease,
+    versions: [...published.map(publish), ...withheld, ...unparseable],
+    current: current?.normalized ?? null,
+    hasStable: published.some(({ stable }) => stable),
+    pendingRelease: withheld.some(({ reason }) => reason === 'unreleased'),
   };
+}
+
+/** `newer` is the version published last before this one, if any. */
+function reasonToWithhold(
+  candidate: Candidate,
+  ceiling: Ceiling | undefined,
+  newer: Candidate | undefined,
+): WithheldReason | undefined {
+  // Pre-releases are offered ahead of the release on purpose.
+  if (ceiling !== undefined && candidate.stable && isAbove(candidate, ceiling)) return 'unreleased';
+  if (candidate.moving) return 'moving-archive';
+  if (newer !== undefined && compareOrders(newer.order, candidate.order) === 0) return 'duplicate';
+  return undefined;
 }
 
 /** What the directory calls the current release, the most trusted first; themes have no stable tag. */
@@ -115,20 +120,11 @@ function announcedVersions(request: SelectionRequest): readonly string[] {
   return names.filter((name) => name !== null);
 }
 
-/** WordPress.org writes 0.0 for a version it does not know. */
-function ceilingOf(announced: readonly string[]): VersionOrder | undefined {
-  for (const name of announced) {
-    const normalized = normalizeVersion(name);
-    const order = normalized === undefined ? ZERO : versionOrder(normalized);
-    if (compareOrders(order, ZERO) !== 0) return order;
-  }
-  return undefined;
-}
-
 function parseTags(
-  tags: readonly TagEntry[],
+  { tags, slug }: SelectionRequest,
   announced: readonly string[],
 ): { candidates: Candidate[]; unparseable: WithheldVersion[] } {
+  const trunkUrls = new Set(tags.filter(({ tag }) => isTrunk(tag)).map(({ distUrl }) => distUrl));
   const candidates: Candidate[] = [];
   const unparseable: WithheldVersion[] = [];
   for (const { tag, distUrl } of tags) {
@@ -136,8 +132,9 @@ function parseTags(
     if (normalized !== undefined) {
       const order = versionOrder(normalized);
       const stable = stabilityOf(normalized) === 'stable';
+      const moving = trunkUrls.has(distUrl) || isMovingArchive(distUrl, slug);
       const preference = preferenceOf(tag, announced);
-      candidates.push({ tag, distUrl, normalized, order, stable, preference });
+      candidates.push({ tag, distUrl, normalized, order, stable, moving, preference });
     } else if (!isTrunk(tag)) {
       unparseable.push(withhold({ tag, distUrl }, null, 'unparseable'));
     }
@@ -162,15 +159,6 @@ function byText(a: TagEntry, b: TagEntry): number {
 function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
-}
-
-/** Pre-releases are offered ahead of the release on purpose. */
-function isAbove(candidate: Candidate, ceiling: VersionOrder | undefined): boolean {
-  return ceiling !== undefined && candidate.stable && compareOrders(candidate.order, ceiling) > 0;
-}
-
-function isAt(candidate: Candidate, ceiling: VersionOrder | undefined): boolean {
-  return ceiling !== undefined && compareOrders(candidate.order, ceiling) === 0;
 }
 
 function publish({ tag, distUrl, normalized }: Candidate): PublishedVersion {

@@ -1,7 +1,7 @@
 <?php
 
 /*
- * Answers, from Composer's own classes, what the domain's version rules must agree with.
+ * Answers, from Composer's own classes below the directory that the first argument names, what the domain's version rules must agree with.
  *
  * stdin:  {"versions": [string], "pairs": [[normalized, normalized]]}
  * stdout: {"versions": [{"accepted": string|null, "release": string|null, "stability": string|null}],
@@ -10,7 +10,7 @@
 
 declare(strict_types=1);
 
-require '/usr/share/php/Composer/Semver/autoload.php';
+require $argv[1] . '/usr/share/php/Composer/Semver/autoload.php';
 
 use Composer\Semver\Comparator;
 use Composer\Semver\VersionParser;

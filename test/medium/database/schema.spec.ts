@@ -72,3 +72,72 @@ it('checks foreign keys again once it is migrated', async () => {
 
   expect(await source.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }]);
 });
+
+describe('the migration of the version rows', () => {
+  const VERSIONS = `SELECT tag, svn_revision, released_at, withheld_reason FROM package_versions`;
+
+  async function beforeIt(): Promise<Awaited<ReturnType<typeof openSchema>>> {
+    const opening = await openSchema();
+    const { source } = opening;
+    const older = MIGRATIONS.findIndex((migration) => migration.name.startsWith('KeepLogFacts'));
+    const runner = source.createQueryRunner();
+    for (const Migration of MIGRATIONS.slice(0, older)) await new Migration().up(runner);
+    await source.query(
+      `INSERT INTO packages (id, type, name, created_at, content_hash)
+       VALUES (1, 'plugin', 'odd', '', 'x'), (2, 'plugin', 'plain', '', 'x'), (3, 'plugin', 'moving', '', 'x')`,
+    );
+    await source.query(
+      `INSERT INTO package_versions (package_id, tag, dist_url, svn_revision, released_at, status, withheld_reason)
+       VALUES (1, '20230131.0.0', 'a', 7, '2026-01-01T00:00:00Z', 'withheld', 'unparseable'),
+         (2, '1.0', 'https://x.example/plain.1.0.zip', 8, NULL, 'published', NULL),
+         (3, '1.0', 'https://x.example/moving.zip', 9, NULL, 'published', NULL)`,
+    );
+    await source.query(`UPDATE packages SET content_hash = 'y'`);
+    return opening;
+  }
+
+  it('keeps every row, makes due what may be read otherwise now, and goes back', async () => {
+    const { source } = await beforeIt();
+    const before = await source.query<unknown>(VERSIONS);
+    const runner = source.createQueryRunner();
+    const Migration = MIGRATIONS.find(({ name }) => name.startsWith('KeepLogFacts'));
+    if (!Migration) throw new Error('no such migration');
+
+    await new Migration().up(runner);
+
+    expect(await source.query(VERSIONS)).toEqual(before);
+    expect(
+      await source.query('SELECT name FROM packages WHERE next_sync_at IS NOT NULL ORDER BY name'),
+    ).toEqual([{ name: 'moving' }, { name: 'odd' }]);
+    expect(await source.query('SELECT DISTINCT content_hash FROM packages')).toEqual([
+      { content_hash: 'y' },
+    ]);
+    await source.query(
+      `UPDATE package_versions SET status = 'withheld', withheld_reason = 'moving-archive'
+       WHERE package_id = 3`,
+    );
+    await new Migration().down(runner);
+    expect(await source.query(VERSIONS)).toMatchObject([
+      { withheld_reason: 'unparseable' },
+      { withheld_reason: null },
+      { withheld_reason: 'duplicate' },
+    ]);
+  });
+
+  it('makes a package dirty when its source is another directory', async () => {
+    const { schema, source } = await openSchema();
+    await schema.migrate();
+    await source.query(`INSERT INTO packages (id, type, name, created_at, content_hash)
+      VALUES (1, 'plugin', 'odd', '', 'x')`);
+    await source.query(
+      `INSERT INTO package_versions (package_id, tag, status) VALUES (1, '1.0', 'published')`,
+    );
+    await source.query(`UPDATE packages SET content_hash = 'y'`);
+
+    await source.query(`UPDATE package_versions SET svn_directory = '1.0 '`);
+
+    expect(await source.query('SELECT content_hash FROM packages')).toEqual([
+      { content_hash: null },
+    ]);
+  });
+});

@@ -109,6 +109,16 @@ describe('InfoApiClient', () => {
     expect(await kinds(slugsOf('2046', '404'), 'theme')).toEqual({ 404: 'found', 2046: 'found' });
   });
 
+  it('reads the list that PHP makes of the names 0, 1, …', async () => {
+    await start({
+      batch: (slugs, response) => {
+        json(response, slugs.map(known));
+      },
+    });
+    expect(await kinds(slugsOf('0', '1'), 'theme')).toEqual({ 0: 'found', 1: 'found' });
+    expect(server.requests).toHaveLength(1);
+  });
+
   it('asks one by one for what a batch leaves out', async () => {
     await start({
       batch: (slugs, response) => {
