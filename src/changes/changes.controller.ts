@@ -1,7 +1,7 @@
-import { All, Controller, Get, Inject, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { All, Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { answerJsonText } from '../shared/http/json-answer.js';
+import { answerEncodedJson } from '../shared/http/json-answer.js';
 import { answerMethodNotAllowed } from '../shared/http/text-answer.js';
 import { EVERYTHING, type MetadataAction } from './changes.types.js';
 import { ChangesQueries } from './changes.queries.js';
@@ -21,14 +21,22 @@ export class ChangesController {
   ) {}
 
   @Get()
-  async show(@Query('since') since: unknown, @Res() response: Response): Promise<void> {
+  async show(
+    @Query('since') since: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const answer = (status: number, value: object): Promise<void> => {
+      const body = JSON.stringify(value);
+      return answerEncodedJson(request, response, { status, body, cacheControl: CACHE_CONTROL });
+    };
     if (typeof since !== 'string' || !INSTANT.test(since)) {
       const error = `since: must be a timestamp of this feed, in 1/10000 s; the newest is given here`;
-      answerJson(response, 400, { error, timestamp: await this.changes.newest() });
+      await answer(400, { error, timestamp: await this.changes.newest() });
       return;
     }
     const { actions, timestamp } = await this.changes.since(Number(since));
-    answerJson(response, 200, { actions: actions ?? [this.#resync()], timestamp });
+    await answer(200, { actions: actions ?? [this.#resync()], timestamp });
   }
 
   @All()
@@ -40,9 +48,4 @@ export class ChangesController {
     const time = Math.floor(this.clock.now().getTime() / 1_000);
     return { type: 'resync', package: EVERYTHING, time };
   }
-}
-
-function answerJson(response: Response, status: number, value: object): void {
-  const body = JSON.stringify(value);
-  answerJsonText(response, { status, body, cacheControl: CACHE_CONTROL });
 }

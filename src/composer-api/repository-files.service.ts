@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { chooseEncoding } from './content-encoding.js';
+import { chooseEncoding } from '../shared/http/content-encoding.js';
 import { ROOT_KEY } from './document-key.js';
 import { PromotedBuild, type Build } from './promoted-build.service.js';
 import { RepresentationCache, type Representation } from './representation-cache.js';
@@ -54,7 +54,7 @@ export class RepositoryFiles {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     try {
-      return await this.cache.get({ path, stats }, chooseEncoding(acceptEncoding, stats.size));
+      return await this.cache.get({ path, stats }, chooseEncoding(acceptEncoding));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { encode, type ContentEncoding } from '../shared/http/content-encoding.js';
 import type { Validators } from './conditional-request.js';
-import { encode, type ContentEncoding } from './content-encoding.js';
 
 /** Bodies kept in memory, about the compressed metadata of 50,000 packages. */
 const MAX_BYTES = 64 * 1_024 * 1_024;
@@ -43,7 +43,8 @@ export class RepresentationCache {
     maxSize: MAX_BYTES,
     sizeCalculation: ({ bytes }) => bytes.byteLength + ENTRY_BYTES,
     ignoreFetchAbort: true, // an entry dropped while it is made still answers those who wait for it
-    fetchMethod: (_key, _stale, { context }) => represent(context),
+    fetchMethod: async (_key, _stale, { context: { file, encoding } }) =>
+      represent(await readFile(file.path), file.stats.mtimeMs, encoding),
   });
 
   /**
@@ -59,13 +60,17 @@ export class RepresentationCache {
   }
 }
 
-async function represent({ file, encoding }: Wanted): Promise<Representation> {
-  const raw = await readFile(file.path);
+/** The document in the coding; `modifiedMs` is when its bytes last changed, in ms since the epoch. */
+export async function represent(
+  raw: Buffer,
+  modifiedMs: number,
+  encoding: ContentEncoding,
+): Promise<Representation> {
   const bytes = await encode(raw, encoding);
   const hash = createHash('sha256').update(raw).digest('hex');
   // Two codings are two sequences of bytes, so their strong tags differ.
   const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
-  const lastModified = Math.floor(file.stats.mtimeMs / 1_000) * 1_000;
+  const lastModified = Math.floor(modifiedMs / 1_000) * 1_000;
   const validatorHeaders = {
     ETag: etag,
     'Last-Modified': new Date(lastModified).toUTCString(),

@@ -55,7 +55,7 @@ export class BucketTransfer {
     await this.store.has(ROOT_DOCUMENT, this.job.signal);
     for (const keys of plan.puts) await this.#putAll(keys, target);
     await this.deleteAll(plan.deletes);
-    if (plan.root) await this.#putAll([ROOT_DOCUMENT], target);
+    for (const key of plan.indexes) await this.#putAll([key], target);
   }
 
   /** Throws `RunFailedError` when an object could not be deleted, after having tried them all. */

@@ -116,6 +116,17 @@ it('tells what is outdated and what versions there are', async () => {
   expect(shown).toMatch(/versions : (dev-trunk, )?5\.1, \*? ?5\.0, 4\.0/);
 });
 
+it('finds names by a pattern, in the list that the application selects from', async () => {
+  const project = new ComposerProject(root, proxy.url);
+  const shown = await composer(project, 'show', '--all', '--name-only', 'wp-plugin/ten-*');
+  expect(shown.match(/wp-plugin\/\S+/g)).toEqual(TEN.map((slug) => `wp-plugin/${slug}`));
+  expect(proxy.passed).toContainEqual({
+    method: 'GET',
+    path: '/packages/list.json?filter=wp-plugin%2Ften-%2A',
+    status: 200,
+  });
+});
+
 it('takes a pre-release when the stability flag asks for it, and not otherwise', async () => {
   const stable = new ComposerProject(root, proxy.url);
   await composer(stable, 'require', 'wp-plugin/woocommerce:*');
