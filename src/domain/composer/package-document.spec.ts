@@ -192,12 +192,44 @@ describe('the files of a plugin', () => {
   it.each([
     ['1.0@beta', 'tags/1.0@beta@'],
     ['1.0+50%', 'tags/1.0+50%25'],
-    [' 1.0', 'tags/ 1.0'],
+    [' 1.0', 'tags/%201.0'],
+    ['1.0\r', 'tags/1.0%0D'],
+    ['1.0+a?b#c\\d', 'tags/1.0+a%3Fb%23c%5Cd'],
+    ['1.0+é', 'tags/1.0+%C3%A9'],
     ['v1.0', 'tags/v1.0'],
   ])('name the folder of tag %j as svn reads it', (tag, reference) => {
     const [entry] = versionsOf(factsOf('plugin/a', { versions: [release('1.0', { tag })] }));
 
     expect(entry).toHaveProperty('source.reference', reference);
+  });
+
+  it.each([
+    ['https://x.org/a.1.0 beta\r.zip', { type: 'zip', url: 'https://x.org/a.1.0%20beta%0D.zip' }],
+    ['https://x.org/a.1.0#2.zip', { type: 'zip', url: 'https://x.org/a.1.0%232.zip' }],
+    ['https://x.org/a.1.0%20b.zip?x=1', { type: 'zip', url: 'https://x.org/a.1.0%20b.zip?x=1' }],
+    ['none', undefined],
+  ])('name an archive by a valid address: %j', (distUrl, dist) => {
+    const [entry] = versionsOf(factsOf('plugin/a', { versions: [release('1.0', { distUrl })] }));
+
+    expect(entry?.['dist']).toEqual(dist);
+  });
+
+  it('name pages by valid addresses', () => {
+    const [entry] = versionsOf(
+      factsOf('plugin/a', {
+        author: 'Me',
+        authorUrl: 'https://example.org/m e',
+        homepage: 'https://example.org/ö#a#b',
+        donateLink: 'https://example.org/?to=<me>',
+        versions: [release('1.0')],
+      }),
+    );
+
+    expect(entry).toMatchObject({
+      authors: [{ homepage: 'https://example.org/m%20e' }],
+      homepage: 'https://example.org/%C3%B6#a%23b',
+      funding: [{ url: 'https://example.org/?to=%3Cme%3E' }],
+    });
   });
 
   it('are both its trunk, as the current version, while it has no release', () => {

@@ -1,4 +1,5 @@
-import { plainText, webUrl } from '../text/plain.js';
+import { plainText } from '../text/plain.js';
+import { webUrl } from '../text/web-url.js';
 import { composerName, composerType } from './names.js';
 import type { PackageFacts, SvnBases } from './package-facts.js';
 

@@ -1,4 +1,4 @@
-import { wellFormed } from '../text/plain.js';
+import { archiveUrl, pathSegment } from '../text/web-url.js';
 import type { PackageFacts, PublishedFacts } from './package-facts.js';
 import type { PackageFields } from './package-fields.js';
 import type { Requirements } from './requirements.js';
@@ -30,11 +30,12 @@ export function releaseEntry(
   release: PublishedFacts,
 ): VersionEntry {
   const path = svnPath(release.tag);
+  const url = archiveUrl(release.distUrl);
   return entry(fields, requirements, {
     version: release.version,
     version_normalized: release.normalized,
     source: svnSource(fields, type === 'plugin' ? `tags/${path}` : path),
-    dist: { type: 'zip', url: wellFormed(release.distUrl) },
+    dist: url === undefined ? undefined : { type: 'zip', url },
     time: release.releasedAt === null ? undefined : composerTime(release.releasedAt),
     'default-branch': undefined,
   });
@@ -88,11 +89,11 @@ function svnSource(fields: PackageFields, reference: string): VersionEntry['sour
 }
 
 /**
- * Returns the tag as `svn checkout` takes it at the end of a URL: it decodes percent signs and reads
- * what follows the last `@` as a revision, but encodes spaces and the like by itself.
+ * Returns the tag as `svn checkout` takes it at the end of a URL: it decodes what is percent-encoded
+ * and reads what follows the last `@` as a revision.
  */
 function svnPath(tag: string): string {
-  const path = wellFormed(tag).replaceAll('%', '%25');
+  const path = pathSegment(tag);
   return path.includes('@') ? `${path}@` : path;
 }
 

@@ -1,3 +1,4 @@
+import { archiveUrl } from '../text/web-url.js';
 import type { PackageType } from '../types.js';
 import { compareOrders, versionOrder, type VersionOrder } from './compare.js';
 import { isTrunk, normalizeVersion, publishedSpelling } from './normalize.js';
@@ -7,6 +8,7 @@ import { stabilityOf } from './stability.js';
 export interface TagEntry {
   /** Key of the API's `versions` map: the name in SVN. */
   readonly tag: string;
+  /** Where its archive lies, as the API writes it; made valid in what is published. */
   readonly distUrl: string;
 }
 
@@ -27,8 +29,8 @@ export interface PublishedVersion extends TagEntry {
   readonly normalized: string;
 }
 
-/** Why a tag is not offered to Composer. */
-export type WithheldReason = 'unparseable' | 'duplicate' | 'unreleased';
+/** Why a tag is not offered to Composer; `invalid-url`: there is no address to fetch its archive from. */
+export type WithheldReason = 'unparseable' | 'duplicate' | 'unreleased' | 'invalid-url';
 
 /** A tag kept back; pages show it with the reason. */
 export interface WithheldVersion extends TagEntry {
@@ -77,7 +79,7 @@ const ZERO = versionOrder('0.0.0.0');
 export function selectVersions(request: SelectionRequest): VersionSelection {
   const announced = announcedVersions(request);
   const ceiling = ceilingOf(announced);
-  const { candidates, unparseable } = parseTags(request.tags, announced);
+  const { candidates, unusable } = parseTags(request.tags, announced);
   candidates.sort(newestAndBestFirst);
 
   const published: PublishedVersion[] = [];
@@ -99,7 +101,7 @@ export function selectVersions(request: SelectionRequest): VersionSelection {
       last = candidate;
     }
   }
-  withheld.push(...unparseable);
+  withheld.push(...unusable);
   return {
     versions: [...published, ...withheld],
     current,
@@ -128,22 +130,25 @@ function ceilingOf(announced: readonly string[]): VersionOrder | undefined {
 function parseTags(
   tags: readonly TagEntry[],
   announced: readonly string[],
-): { candidates: Candidate[]; unparseable: WithheldVersion[] } {
+): { candidates: Candidate[]; unusable: WithheldVersion[] } {
   const candidates: Candidate[] = [];
-  const unparseable: WithheldVersion[] = [];
+  const unusable: WithheldVersion[] = [];
   for (const { tag, distUrl } of tags) {
     const normalized = normalizeVersion(tag);
-    if (normalized !== undefined) {
+    const url = archiveUrl(distUrl, tag);
+    if (normalized !== undefined && url === undefined) {
+      unusable.push(withhold({ tag, distUrl }, normalized, 'invalid-url'));
+    } else if (normalized !== undefined && url !== undefined) {
       const order = versionOrder(normalized);
       const stable = stabilityOf(normalized) === 'stable';
       const preference = preferenceOf(tag, announced);
-      candidates.push({ tag, distUrl, normalized, order, stable, preference });
+      candidates.push({ tag, distUrl: url, normalized, order, stable, preference });
     } else if (!isTrunk(tag)) {
-      unparseable.push(withhold({ tag, distUrl }, null, 'unparseable'));
+      unusable.push(withhold({ tag, distUrl }, null, 'unparseable'));
     }
   }
-  unparseable.sort(byText);
-  return { candidates, unparseable };
+  unusable.sort(byText);
+  return { candidates, unusable };
 }
 
 function preferenceOf(tag: string, announced: readonly string[]): number {
