@@ -21,7 +21,7 @@ export class KeepLogFactsOfTags1780000000006 implements MigrationInterface {
     await rebuildVersions(runner, {
       columns: '',
       reasons: `withheld_reason IN ('unparseable', 'duplicate', 'unreleased', 'unlisted')`,
-      reason: `CASE WHEN withheld_reason = 'moving-archive' THEN 'duplicate' ELSE withheld_reason END`,
+      reason: `CASE WHEN withheld_reason IN ('moving-archive', 'invalid-url') THEN 'duplicate' ELSE withheld_reason END`,
       printed: '',
     });
     await runner.query('ALTER TABLE packages DROP COLUMN doubted_loss');

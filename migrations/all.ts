@@ -4,6 +4,7 @@ import { CreateDeployedObjects1780000000003 } from './0003-create-deployed-objec
 import { CreateStatusChecks1780000000004 } from './0004-create-status-checks.js';
 import { CreateTelemetry1780000000005 } from './0005-create-telemetry.js';
 import { KeepLogFactsOfTags1780000000006 } from './0006-keep-log-facts-of-tags.js';
+import { RememberBucketServices1780000000007 } from './0007-remember-bucket-services.js';
 import { CreateRateLimits1780000000008 } from './0008-create-rate-limits.js';
 
 /** Every migration, oldest first. */
@@ -14,5 +15,6 @@ export const MIGRATIONS = [
   CreateStatusChecks1780000000004,
   CreateTelemetry1780000000005,
   KeepLogFactsOfTags1780000000006,
+  RememberBucketServices1780000000007,
   CreateRateLimits1780000000008,
 ] as const;

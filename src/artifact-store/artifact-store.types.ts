@@ -10,6 +10,10 @@ export interface StoredObject {
 /** Keys that the store did not delete, each with the store's reason. */
 export type DeleteFailures = ReadonlyMap<string, string>;
 
+/** The ways to ask a service for deletions, in the order in which they are tried. */
+export const DELETION_FORMS = ['bulk-crc32', 'bulk-md5', 'single'] as const;
+export type DeletionForm = (typeof DELETION_FORMS)[number];
+
 /**
  * Where public files live as objects. Every method retries what may pass and throws `RunFailedError`,
  * in one line for people, when it did not; an aborted signal throws its reason.
@@ -20,6 +24,9 @@ export interface ArtifactStore {
 
   /** Requests sent so far, repetitions included. */
   readonly requests: number;
+
+  /** The form in which deletions are asked for; it becomes the one that the service takes. */
+  deletionForm: DeletionForm;
 
   /** Whether there is an object; whoever asks finds out, too, whether bucket and keys are right. */
   has(key: string, signal: AbortSignal): Promise<boolean>;

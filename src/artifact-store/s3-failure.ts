@@ -14,12 +14,21 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** One line of a request that failed for good. */
 export function explainFailure(task: string, error: unknown): RunFailedError {
+  return new RunFailedError(`${task}: ${reasonOf(error)}`, { cause: error });
+}
+
+/** The HTTP status of the service's answer; undefined when there was none. */
+export function httpStatusOf(error: unknown): number | undefined {
+  return ((error ?? {}) as S3Error).$metadata?.httpStatusCode;
+}
+
+/** Why a request failed, in words for people. */
+export function reasonOf(error: unknown): string {
   const { name, code, message } = detailsOf(error);
   // The SDK calls a reset a timeout by name; the code tells them apart.
   const known = REASONS[code] ?? REASONS[name];
   const technical = [code, name].find((text) => text !== '' && text !== 'Error') ?? 'error';
-  const reason = known === undefined ? `${technical}: ${message}` : `${known} (${technical})`;
-  return new RunFailedError(`${task}: ${reason}`, { cause: error });
+  return known === undefined ? `${technical}: ${message}` : `${known} (${technical})`;
 }
 
 interface S3Error {
@@ -30,8 +39,9 @@ interface S3Error {
 }
 
 function detailsOf(error: unknown): { name: string; code: string; message: string } {
-  const { name, code, message, $metadata: answer } = (error ?? {}) as S3Error;
-  const status = answer?.httpStatusCode === undefined ? '' : ` (HTTP ${answer.httpStatusCode})`;
+  const { name, code, message } = (error ?? {}) as S3Error;
+  const answered = httpStatusOf(error);
+  const status = answered === undefined ? '' : ` (HTTP ${answered})`;
   const [line = ''] = textOf(message).split('\n', 1);
   return { name: textOf(name), code: textOf(code), message: `${line}${status}` };
 }

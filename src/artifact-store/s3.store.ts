@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import {
-  DeleteObjectsCommand,
   GetObjectCommand,
   ListObjectsV2Command,
   NoSuchKey,
@@ -11,7 +10,14 @@ import {
 } from '@aws-sdk/client-s3';
 import { CACHE } from '../shared/cache-policies.js';
 import type { R2Settings } from '../shared/config/app-config.js';
-import type { ArtifactStore, DeleteFailures, StoredObject } from './artifact-store.types.js';
+import type {
+  ArtifactStore,
+  DeleteFailures,
+  DeletionForm,
+  StoredObject,
+} from './artifact-store.types.js';
+import { bucketName } from './bucket-name.js';
+import { S3Deletion } from './s3-deletion.js';
 import { explainFailure } from './s3-failure.js';
 
 /** Contract: what the CDN and clients see of every object. */
@@ -24,12 +30,15 @@ export class S3Store implements ArtifactStore {
   readonly name: string;
   readonly #bucket: string;
   readonly #client: S3Client;
+  readonly #deletion: S3Deletion;
   #requests = 0;
 
   constructor(settings: R2Settings) {
     this.#bucket = settings.bucket;
-    this.name = `${settings.endpoint.replace(/\/+$/, '')}/${settings.bucket}`;
+    this.name = bucketName(settings);
     this.#client = openClient(settings);
+    const { bucket, concurrency } = settings;
+    this.#deletion = new S3Deletion({ client: this.#client, bucket, concurrency });
     this.#client.middlewareStack.add(
       (next) => (args) => {
         this.#requests += 1;
@@ -41,6 +50,14 @@ export class S3Store implements ArtifactStore {
 
   get requests(): number {
     return this.#requests;
+  }
+
+  get deletionForm(): DeletionForm {
+    return this.#deletion.form;
+  }
+
+  set deletionForm(form: DeletionForm) {
+    this.#deletion.form = form;
   }
 
   /** Asks with GET: the answer to HEAD would have no body to say what is wrong. */
@@ -72,15 +89,8 @@ export class S3Store implements ArtifactStore {
   }
 
   async delete(keys: readonly string[], signal: AbortSignal): Promise<DeleteFailures> {
-    const command = new DeleteObjectsCommand({
-      Bucket: this.#bucket,
-      Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
-    });
-    const { Errors = [] } = await this.#told(`delete ${keys.length} objects`, signal, () =>
-      this.#client.send(command, { abortSignal: signal }),
-    );
-    return new Map(
-      Errors.map(({ Key = '', Code, Message }) => [Key, Message ?? Code ?? 'no reason given']),
+    return this.#told(`delete ${keys.length} objects`, signal, () =>
+      this.#deletion.delete(keys, signal),
     );
   }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { errorCode } from '../shared/files/system-error.js';
 import { sha256 } from './build-files.js';
@@ -15,7 +16,7 @@ export interface BaseBuild {
   readonly id: string;
   readonly path: string;
   readonly manifest: Manifest;
-  /** The files to reuse: p2 and packages.json. */
+  /** The files to reuse: p2, the list of names and packages.json. */
   readonly files: Checksums;
   /** Their sizes together. */
   readonly bytes: number;
@@ -38,8 +39,8 @@ export function looksWhole(path: string, manifest: Manifest): boolean {
   const metadata = join(path, 'p2');
   const folders = existsSync(metadata) ? readdirSync(metadata) : [];
   const files = folders.map((name) => readdirSync(join(metadata, name)).length);
-  const root = existsSync(join(path, ROOT_DOCUMENT)) ? 1 : 0;
-  return files.reduce((sum, count) => sum + count, root) === manifest.artifact_count;
+  const others = [PACKAGE_LIST_KEY, ROOT_DOCUMENT].filter((name) => existsSync(join(path, name)));
+  return files.reduce((sum, count) => sum + count, others.length) === manifest.artifact_count;
 }
 
 /** The base without the files that are missing or whose bytes are not those listed. */

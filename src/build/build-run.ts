@@ -1,4 +1,9 @@
 import { composerName } from '../domain/composer/names.js';
+import {
+  PACKAGE_LIST_KEY,
+  packageNamesOf,
+  renderPackageList,
+} from '../domain/composer/package-list.js';
 import { contentHash } from '../domain/composer/content-hash.js';
 import type { SvnBases } from '../domain/composer/package-facts.js';
 import { renderPackageFiles } from '../domain/composer/package-document.js';
@@ -98,6 +103,7 @@ async function fill(
     const hashed = files.map(({ key, body }) => ({ key, sha256: draft.put(key, body) }));
     rendered.push({ id: pkg.id, storedHash: pkg.contentHash, hash: contentHash(hashed) });
   });
+  draft.put(PACKAGE_LIST_KEY, renderPackageList(packageNamesOf(draft.files.keys())));
   draft.put(ROOT_DOCUMENT, rootDocument);
   return rendered;
 }

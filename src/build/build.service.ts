@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { documentFingerprint } from '../domain/composer/package-document.js';
 import { parsePackageName } from '../domain/composer/names.js';
+import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 import { renderRootDocument } from '../domain/composer/root-document.js';
 import type { SvnBases } from '../domain/composer/package-facts.js';
 import type { PackageIdentity } from '../domain/types.js';
@@ -24,6 +25,7 @@ import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot
 const ENDPOINTS = {
   'metadata-changes-url': '/metadata/changes.json',
   'notify-batch': '/downloads',
+  list: `/${PACKAGE_LIST_KEY}`,
 } as const;
 
 /** A request with everything that settings and the renderer decide. */

@@ -34,7 +34,7 @@ export interface BuildReport {
   readonly changed: number;
   /** Packages rendered, whether or not their bytes differed. */
   readonly rendered: number;
-  /** Files that clients can ask for: those under p2, and packages.json. */
+  /** Files that clients can ask for: those under p2, the list of names, and packages.json. */
   readonly files: number;
   readonly seconds: number;
 }

@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, systemClock } from '../shared/clock/clock.js';
 import { HealthController } from './health.controller.js';
+import { PackageList } from './package-list.service.js';
 import { RepositoryController } from './repository.controller.js';
 import { RepositoryFiles } from './repository-files.service.js';
 
 /**
- * Owns: routes /packages.json, /p2/<vendor>/<file> and /health, answered from the promoted build.
+ * Owns: routes /packages.json, /packages/list.json, /p2/<vendor>/<file> and /health, answered from the
+ * promoted build.
  * Needs: the storage; no database, so that serving goes on whatever happens to it.
  */
 @Module({})
@@ -18,6 +20,7 @@ export class ComposerApiModule {
       providers: [
         { provide: CLOCK, useValue: systemClock },
         { provide: RepositoryFiles, useValue: files },
+        PackageList,
       ],
     };
   }

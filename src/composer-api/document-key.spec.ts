@@ -4,6 +4,7 @@ import { documentKey } from './document-key.js';
 describe('documentKey', () => {
   it.each([
     'packages.json',
+    'packages/list.json',
     'p2/wp-plugin/akismet.json',
     'p2/wp-plugin/akismet~dev.json',
     'p2/wp-theme/twenty-one.json',
@@ -18,6 +19,9 @@ describe('documentKey', () => {
     'packages.json',
     '/Packages.json',
     '/packages.json/',
+    '/packages/list.json/',
+    '/packages/List.json',
+    '/packages/other.json',
     '/P2/wp-plugin/akismet.json',
     '/p2/wp-plugin/akismet.json/',
     '/p2/plugin/akismet.json',

@@ -1,4 +1,5 @@
 import { composerName, metadataKeys, parsePackageName } from '../domain/composer/names.js';
+import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 
 /** Every complete build has it. */
 export const ROOT_KEY = 'packages.json';
@@ -11,6 +12,7 @@ const METADATA = /^\/p2\/(?<name>[^/]+\/[^/]+?)(?<dev>~dev)?\.json$/;
  */
 export function documentKey(path: string): string | undefined {
   if (path === `/${ROOT_KEY}`) return ROOT_KEY;
+  if (path === `/${PACKAGE_LIST_KEY}`) return PACKAGE_LIST_KEY;
   const { name = '', dev } = METADATA.exec(path)?.groups ?? {};
   const identity = parsePackageName(name);
   if (identity === undefined || composerName(identity) !== name) return undefined;

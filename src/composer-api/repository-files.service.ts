@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { chooseEncoding } from '../http/content-encoding.js';
 import { ROOT_KEY } from './document-key.js';
-import type { PromotedBuild } from './promoted-build.service.js';
-import { type Build } from './promoted-build.service.js';
+import type { Build, PromotedBuild } from './promoted-build.service.js';
 import { RepresentationCache, type Representation } from './representation-cache.js';
 
 /** Answers remembered of one build, each a short text; the bodies are bounded by their own cache. */
@@ -70,7 +69,7 @@ export class RepositoryFiles {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     const file = { path, stats };
-    const encoding = chooseEncoding(wanted.acceptEncoding, stats.size);
+    const encoding = chooseEncoding(wanted.acceptEncoding);
     try {
       const found = await this.cache.get(file, encoding);
       this.#remember(build, wanted, RepresentationCache.key(file, encoding));

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 import { isNotModified } from '../http/conditional-request.js';
 import type { RequestCounts } from '../http/request-counts.js';
 import { CACHE } from '../shared/cache-policies.js';
 import { documentKey } from './document-key.js';
+import { packageSelection } from './package-list-query.js';
 import type { RepositoryFiles } from './repository-files.service.js';
 import type { Representation } from './representation-cache.js';
 
-const PATH = /^\/(?:packages\.json|p2\/[^/]+\/[^/]+)\/?$/i;
+const PATH = /^\/(?:packages\.json|packages\/list\.json|p2\/[^/]+\/[^/]+)\/?$/i;
 const ROUTE = '/repository';
 
 const NOT_FOUND = 'not found\n';
@@ -19,8 +21,8 @@ const NOT_FOUND_HEADERS = [
 
 /**
  * Answers requests for the documents that Composer reads before any framework sees them: most come out
- * of memory, with headers made once. What needs words (another method, a fault, no build yet, a
- * person's browser) is left to `RepositoryController`.
+ * of memory, with headers made once. What needs work or words (a part of the list, another method, a
+ * fault, no build yet, a person's browser) is left to `RepositoryController`.
  */
 export class RepositoryHandler {
   constructor(
@@ -42,13 +44,17 @@ export class RepositoryHandler {
 
   #look(request: IncomingMessage, response: ServerResponse, next: () => void): void {
     const { url = '', headers } = request;
-    const [path = ''] = url.split('?', 1);
+    const [path = '', search = ''] = url.split('?', 2);
     const decoded = PATH.test(path) ? decode(path) : undefined;
     if (decoded === undefined) {
       next();
       return;
     }
     const key = documentKey(decoded);
+    if (key === PACKAGE_LIST_KEY && packageSelection(search) !== undefined) {
+      next();
+      return;
+    }
     const isForPerson = headers.accept?.includes('text/html') === true;
     const found =
       key === undefined

@@ -3,6 +3,7 @@ import { keysToPut, planBucket } from './bucket-plan.js';
 
 const A = 'p2/wp-plugin/a.json';
 const B = 'p2/wp-plugin/b.json';
+const LIST = 'packages/list.json';
 const ROOT = 'packages.json';
 
 describe('the plan for a bucket', () => {
@@ -14,7 +15,17 @@ describe('the plan for a bucket', () => {
         [ROOT, '1'],
       ],
       [],
-      { puts: [[A], []], root: true, deletes: [], skipped: 0 },
+      { puts: [[A], []], deletes: [], indexes: [ROOT], skipped: 0 },
+    ],
+    [
+      'stores the list of names before the root, and both after the files',
+      [
+        [ROOT, '2'],
+        [LIST, '2'],
+        [A, '2'],
+      ],
+      [[ROOT, '1']],
+      { puts: [[A], []], deletes: [], indexes: [LIST, ROOT], skipped: 0 },
     ],
     [
       'does nothing where everything is held',
@@ -26,7 +37,7 @@ describe('the plan for a bucket', () => {
         [A, '1'],
         [ROOT, '1'],
       ],
-      { puts: [[], []], root: false, deletes: [], skipped: 2 },
+      { puts: [[], []], deletes: [], indexes: [], skipped: 2 },
     ],
     [
       'stores new files before changed ones, and deletes the rest',
@@ -40,7 +51,7 @@ describe('the plan for a bucket', () => {
         [ROOT, '1'],
         ['p2/wp-plugin/gone.json', '1'],
       ],
-      { puts: [[B], [A]], root: false, deletes: ['p2/wp-plugin/gone.json'], skipped: 1 },
+      { puts: [[B], [A]], deletes: ['p2/wp-plugin/gone.json'], indexes: [], skipped: 1 },
     ],
     [
       'takes what it does not know for missing, and for there when it must go',
@@ -49,14 +60,14 @@ describe('the plan for a bucket', () => {
         [A, null],
         [B, null],
       ],
-      { puts: [[A], []], root: false, deletes: [B], skipped: 0 },
+      { puts: [[A], []], deletes: [B], indexes: [], skipped: 0 },
     ],
   ])('%s', (_, target, held, plan) => {
     expect(planBucket(new Map(target), new Map(held))).toEqual(plan);
   });
 
   it('makes any bucket hold the target, and nothing is left to do then', () => {
-    const key = fc.constantFrom<string[]>(A, B, 'p2/wp-theme/c.json', ROOT);
+    const key = fc.constantFrom<string[]>(A, B, 'p2/wp-theme/c.json', LIST, ROOT);
     const hash = fc.constantFrom('1', '2');
     const target = fc.array(fc.tuple(key, hash)).map((entries) => new Map<string, string>(entries));
     const held = fc
@@ -70,7 +81,7 @@ describe('the plan for a bucket', () => {
         for (const gone of plan.deletes) after.delete(gone);
         expect(after).toEqual(wanted);
         expect(planBucket(wanted, after)).toMatchObject({
-          root: false,
+          indexes: [],
           deletes: [],
           puts: [[], []],
         });

@@ -1,7 +1,11 @@
 import type { Checksums } from '../build/build.types.js';
+import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 
 /** Tells clients where everything else is. */
 export const ROOT_DOCUMENT = 'packages.json';
+
+/** The documents that name others, each after those that it names. */
+const INDEXES: readonly string[] = [PACKAGE_LIST_KEY, ROOT_DOCUMENT];
 
 /** What a bucket holds by key: the SHA-256, or null where a write was begun and its end is not known. */
 export type HeldObjects = ReadonlyMap<string, string | null>;
@@ -10,9 +14,9 @@ export type HeldObjects = ReadonlyMap<string, string | null>;
 export interface BucketPlan {
   /** Keys to store, in groups: each must be there in full before the next begins. */
   readonly puts: readonly (readonly string[])[];
-  /** Whether the root document is to be stored, when everything else is done. */
-  readonly root: boolean;
   readonly deletes: readonly string[];
+  /** The documents that name others, to be stored one after another when everything else is done. */
+  readonly indexes: readonly string[];
   /** Objects that are right already. */
   readonly skipped: number;
 }
@@ -23,21 +27,21 @@ export interface BucketPlan {
  */
 export function planBucket(target: Checksums, held: HeldObjects): BucketPlan {
   const missing = [...target].filter(([key, hash]) => held.get(key) !== hash).map(([key]) => key);
-  const files = missing.filter((key) => key !== ROOT_DOCUMENT);
+  const files = missing.filter((key) => !INDEXES.includes(key));
   return {
     puts: [
       files.filter((key) => typeof held.get(key) !== 'string'),
       files.filter((key) => typeof held.get(key) === 'string'),
     ],
-    root: missing.length > files.length,
     deletes: [...held.keys()].filter((key) => !target.has(key)),
+    indexes: INDEXES.filter((key) => missing.includes(key)),
     skipped: target.size - missing.length,
   };
 }
 
 /** Every key to store, in order. */
-export function keysToPut({ puts, root }: BucketPlan): string[] {
-  return [...puts.flat(), ...(root ? [ROOT_DOCUMENT] : [])];
+export function keysToPut({ puts, indexes }: BucketPlan): string[] {
+  return [...puts.flat(), ...indexes];
 }
 
 /** Whether there is nothing to do. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArtifactStore, StoredObject } from '../artifact-store/artifact-store.types.js';
+import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { ROOT_DOCUMENT, type HeldObjects } from './bucket-plan.js';
 import type { BucketTarget } from './bucket-transfer.js';
@@ -9,6 +10,10 @@ import type { HeldObject, LedgerEntry } from './deployed-objects.repository.js';
 
 /** The keys that are this application's; whatever else the bucket holds is left alone. */
 const OWN_PREFIX = 'p2/';
+const OWN_KEYS: readonly string[] = [PACKAGE_LIST_KEY, ROOT_DOCUMENT];
+
+/** What the own keys begin with, to be listed. */
+const LISTED_PREFIXES = [OWN_PREFIX, 'packages'];
 
 /** What a listing of the bucket says, compared with the ledger and with the files it shall hold. */
 export interface BucketSurvey {
@@ -37,7 +42,7 @@ export async function listOwnObjects(
   const objects = new Map<string, StoredObject>();
   const task = job.progress.task('listing the bucket');
   try {
-    for (const prefix of [OWN_PREFIX, ROOT_DOCUMENT]) {
+    for (const prefix of LISTED_PREFIXES) {
       for await (const page of store.list(prefix, job.signal)) {
         for (const object of page) if (isOwn(object.key)) objects.set(object.key, object);
         task.advance(page.length);
@@ -107,5 +112,5 @@ function hasBytes(
 }
 
 function isOwn(key: string): boolean {
-  return key.startsWith(OWN_PREFIX) || key === ROOT_DOCUMENT;
+  return key.startsWith(OWN_PREFIX) || OWN_KEYS.includes(key);
 }

@@ -26,6 +26,8 @@ export interface BucketTarget {
 export interface Transferred {
   put: number;
   deleted: number;
+  /** Objects that should be gone and could not be deleted. */
+  undeleted: number;
   bytes: number;
 }
 
@@ -34,7 +36,8 @@ export interface Transferred {
  * done and known.
  */
 export class BucketTransfer {
-  readonly done: Transferred = { put: 0, deleted: 0, bytes: 0 };
+  readonly done: Transferred = { put: 0, deleted: 0, undeleted: 0, bytes: 0 };
+  readonly #undeleted = new Map<string, string>();
   readonly #beginning: GroupCommit<string>;
   readonly #recording: GroupCommit<HeldObject>;
 
@@ -48,37 +51,53 @@ export class BucketTransfer {
     this.#recording = new GroupCommit((objects) => ledger.record(objects));
   }
 
-  /** Throws `RunFailedError` when an object could not be stored or deleted; the root is not stored then. */
+  /** Which objects were not deleted and why, in one line; undefined when there are none. */
+  get undeletedText(): string | undefined {
+    return this.#undeleted.size === 0
+      ? undefined
+      : describeFailures(this.store.name, this.#undeleted);
+  }
+
+  /** Throws `RunFailedError` when an object could not be stored; the root is not stored then. */
   async run(plan: BucketPlan, target: BucketTarget): Promise<void> {
     if (isEmpty(plan)) return;
     // With wrong settings, nothing that is known must be given up.
     await this.store.has(ROOT_DOCUMENT, this.job.signal);
     for (const keys of plan.puts) await this.#putAll(keys, target);
     await this.deleteAll(plan.deletes);
-    if (plan.root) await this.#putAll([ROOT_DOCUMENT], target);
+    for (const key of plan.indexes) await this.#putAll([key], target);
   }
 
-  /** Throws `RunFailedError` when an object could not be deleted, after having tried them all. */
+  /** Tries them all; an object that is not deleted is noted, and tried again by the next deploy. */
   async deleteAll(keys: readonly string[]): Promise<void> {
-    const failures = new Map<string, string>();
     await this.#withProgress('deleting objects', keys.length, async (advance) => {
       for (let start = 0; start < keys.length; start += MAX_DELETE_KEYS) {
         const batch = keys.slice(start, start + MAX_DELETE_KEYS);
-        for (const [key, reason] of await this.#deleteBatch(batch)) failures.set(key, reason);
+        await this.#deleteBatch(batch);
         advance(batch.length);
       }
     });
-    if (failures.size > 0) throw new RunFailedError(describeFailures(this.store.name, failures));
   }
 
-  async #deleteBatch(keys: readonly string[]): Promise<DeleteFailures> {
+  async #deleteBatch(keys: readonly string[]): Promise<void> {
     this.job.signal.throwIfAborted();
-    await this.ledger.begin(keys);
-    const failures = await this.store.delete(keys, this.job.signal);
+    await this.ledger.beginDeletion(keys);
+    const failures = await this.#tryToDelete(keys);
     const gone = keys.filter((key) => !failures.has(key));
     await this.ledger.forget(gone);
+    if (failures.size > 0) await this.ledger.noteUndeleted(failures);
+    for (const [key, reason] of failures) this.#undeleted.set(key, reason);
     this.done.deleted += gone.length;
-    return failures;
+    this.done.undeleted += failures.size;
+  }
+
+  async #tryToDelete(keys: readonly string[]): Promise<DeleteFailures> {
+    try {
+      return await this.store.delete(keys, this.job.signal);
+    } catch (error) {
+      if (!(error instanceof RunFailedError)) throw error;
+      return new Map(keys.map((key) => [key, error.message]));
+    }
   }
 
   async #putAll(keys: readonly string[], target: BucketTarget): Promise<void> {

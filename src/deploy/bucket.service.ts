@@ -1,9 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ArtifactStore } from '../artifact-store/artifact-store.types.js';
 import { R2Client } from '../artifact-store/r2.client.js';
 import { AppConfig } from '../shared/config/app-config.js';
+import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { keysToPut, planBucket, type BucketPlan } from './bucket-plan.js';
+import { BucketServicesRepository } from './bucket-services.repository.js';
 import { heldBy, listOwnObjects, surveyBucket, type BucketSurvey } from './bucket-survey.js';
 import { BucketTransfer, type BucketTarget, type Transferred } from './bucket-transfer.js';
 import type {
@@ -23,10 +25,13 @@ interface OpenBucket {
 /** Makes the bucket hold what a build holds, at the cost of the difference; needs the lease. */
 @Injectable()
 export class BucketService {
+  private readonly logger = new Logger(BucketService.name);
+
   constructor(
     private readonly config: AppConfig,
     private readonly r2: R2Client,
     private readonly ledgers: DeployedObjectsRepository,
+    private readonly services: BucketServicesRepository,
   ) {}
 
   /** Throws `InvalidInputError` when settings are missing. */
@@ -37,12 +42,14 @@ export class BucketService {
   /**
    * Stores and deletes what the ledger says differs.
    *
-   * Throws `RunFailedError` at the first object that cannot be written; the next run does the rest.
+   * Throws `RunFailedError` at the first object that cannot be stored; the next run does the rest.
+   * What cannot be deleted is reported and stands in nobody's way: nothing names it any more.
    */
   converge(target: BucketTarget, job: Job): Promise<BucketReport> {
     return this.#report(job, async ({ ledger }, transfer) => {
       const plan = planBucket(target.files, heldInLedger(ledger));
       await transfer.run(plan, target);
+      if (transfer.undeletedText !== undefined) this.logger.warn(transfer.undeletedText);
       return { skipped: plan.skipped };
     });
   }
@@ -58,13 +65,18 @@ export class BucketService {
     }
   }
 
-  /** Corrects the ledger by a listing of the bucket, then the bucket by the ledger. */
+  /**
+   * Corrects the ledger by a listing of the bucket, then the bucket by the ledger.
+   *
+   * Throws `RunFailedError` when an object could not be stored, or after all when one was not deleted.
+   */
   reconcile(target: BucketTarget, job: Job): Promise<ReconcileReport> {
     return this.#report(job, async ({ store, ledger }, transfer) => {
       const survey = await surveyOf({ store, ledger }, target, job);
       await correctLedger(ledger, survey);
       const plan = planBucket(target.files, heldBy(survey));
       await transfer.run(plan, target);
+      failForUndeleted(transfer);
       return { skipped: plan.skipped, ...countsOf(survey) };
     });
   }
@@ -75,6 +87,7 @@ export class BucketService {
       const survey = await surveyOf({ store, ledger }, target, job);
       await correctLedger(ledger, survey);
       await transfer.deleteAll(survey.orphans);
+      failForUndeleted(transfer);
       return { skipped: survey.listed - survey.orphans.length, ...countsOf(survey) };
     });
   }
@@ -96,6 +109,8 @@ export class BucketService {
   ): Promise<T & Transferred & { requests: number; seconds: number }> {
     const began = performance.now();
     const store = await this.r2.open();
+    const known = (await this.services.deletionForm(store.name)) ?? store.deletionForm;
+    store.deletionForm = known;
     try {
       const ledger = this.ledgers.of(store.name);
       const transfer = new BucketTransfer(store, ledger, this.config.r2.concurrency, job);
@@ -104,8 +119,15 @@ export class BucketService {
       return { ...transfer.done, ...result, requests: store.requests, seconds };
     } finally {
       store.close();
+      const { name, deletionForm } = store;
+      if (deletionForm !== known) await this.services.rememberDeletionForm(name, deletionForm);
     }
   }
+}
+
+/** Who asked for a repair must hear of what is not repaired. */
+function failForUndeleted({ undeletedText }: BucketTransfer): void {
+  if (undeletedText !== undefined) throw new RunFailedError(undeletedText);
 }
 
 async function surveyOf(

@@ -4,6 +4,8 @@ export interface BucketReport {
   readonly put: number;
   readonly bytes: number;
   readonly deleted: number;
+  /** Objects that should be gone and could not be deleted; the next deploy tries again. */
+  readonly undeleted: number;
   /** Objects that were right already. */
   readonly skipped: number;
   /** Requests sent, repetitions included. */

@@ -59,9 +59,11 @@ function insteadOf(id: string | null): string {
   return id === null ? '' : ` instead of ${id}`;
 }
 
-function lineOfBucket({ put, deleted, skipped, bytes, requests, seconds }: BucketReport): string {
+function lineOfBucket(report: BucketReport): string {
+  const { put, deleted, undeleted, skipped, bytes, requests, seconds } = report;
+  const left = undeleted === 0 ? '' : ` (${undeleted} could not be, the next deploy tries again)`;
   const size = (bytes / BYTES_PER_MIB).toFixed(1);
-  return `${put} put (${size} MiB), ${deleted} deleted, ${skipped} skipped; ${requests} requests in ${seconds} s`;
+  return `${put} put (${size} MiB), ${deleted} deleted${left}, ${skipped} skipped; ${requests} requests in ${seconds} s`;
 }
 
 function lineOfPlan({ put, delete: removed, skipped }: BucketPreview): string {

@@ -4,6 +4,8 @@ import { BuildModule } from '../build/build.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
 import { BucketMaintenance } from './bucket-maintenance.service.js';
+import { BucketServicesRepository } from './bucket-services.repository.js';
+import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
 import { CleanupR2OrphansCommand } from './commands/cleanup-r2-orphans.command.js';
 import { DeployCommand } from './commands/deploy.command.js';
@@ -14,7 +16,7 @@ import { PromotionsRepository } from './promotions.repository.js';
 import { ServedBuilds } from './served-builds.service.js';
 
 /**
- * Owns: the link storage/repository/current, the bucket with table deployed_objects, columns
+ * Owns: the link storage/repository/current, the bucket with tables deployed_objects and bucket_services, columns
  * builds.promoted_at and rolled_back_at, the hold in site_meta. Commands: deploy,
  * cleanup-r2-orphans. Needs the builds and the changes feed.
  * What is served is a validated build at every instant; the bucket is led from build to build.
@@ -24,6 +26,8 @@ import { ServedBuilds } from './served-builds.service.js';
   providers: [
     BucketMaintenance,
     BucketService,
+    BucketServicesRepository,
+    BucketStatusQueries,
     CleanupR2OrphansCommand,
     DeployCommand,
     DeployService,
@@ -32,6 +36,6 @@ import { ServedBuilds } from './served-builds.service.js';
     PromotionsRepository,
     ServedBuilds,
   ],
-  exports: [DeployService],
+  exports: [BucketStatusQueries, DeployService],
 })
 export class DeployModule {}

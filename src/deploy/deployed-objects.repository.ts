@@ -32,6 +32,12 @@ export interface BucketLedger {
   /** Gives up what is known of the objects, because they are about to be written or deleted. */
   begin(keys: readonly string[]): Promise<void>;
 
+  /** As `begin`; what is given up already is left alone, mirrors know that it goes. */
+  beginDeletion(keys: readonly string[]): Promise<void>;
+
+  /** Notes why objects were not deleted, until they are gone or stored again. */
+  noteUndeleted(reasons: ReadonlyMap<string, string>): Promise<void>;
+
   /** Stores what the bucket was found to hold. */
   record(objects: readonly HeldObject[]): Promise<void>;
 
@@ -54,6 +60,8 @@ export class DeployedObjectsRepository {
     return {
       entries: () => this.#entries(bucket),
       begin: (keys) => this.#begin(bucket, keys),
+      beginDeletion: (keys) => this.#beginDeletion(bucket, keys),
+      noteUndeleted: (reasons) => this.#noteUndeleted(bucket, reasons),
       record: (objects) => this.#record(bucket, objects),
       forget: (keys) => this.#forget(bucket, keys),
     };
@@ -84,6 +92,33 @@ export class DeployedObjectsRepository {
     });
   }
 
+  async #beginDeletion(bucket: string, keys: readonly string[]): Promise<void> {
+    await this.writes.run(async (tx) => {
+      const claimed = await tx.query<{ key: string }[]>(
+        `SELECT value AS key FROM json_each(?) WHERE NOT EXISTS (
+           SELECT 1 FROM deployed_objects WHERE bucket = ? AND key = value AND sha256 IS NULL
+         )`,
+        [JSON.stringify(keys), bucket],
+      );
+      if (claimed.length > 0) {
+        await this.#begin(
+          bucket,
+          claimed.map(({ key }) => key),
+        );
+      }
+    });
+  }
+
+  async #noteUndeleted(bucket: string, reasons: ReadonlyMap<string, string>): Promise<void> {
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE deployed_objects SET undeleted_reason = failed.value ->> 1
+         FROM json_each(?) AS failed WHERE bucket = ? AND deployed_objects.key = failed.value ->> 0`,
+        [JSON.stringify([...reasons]), bucket],
+      ),
+    );
+  }
+
   async #record(bucket: string, objects: readonly HeldObject[]): Promise<void> {
     const now = rfc3339(this.clock.now());
     await this.writes.run(async (tx) => {
@@ -94,7 +129,7 @@ export class DeployedObjectsRepository {
              object.value ->> 'size', ?
            FROM json_each(?) AS object WHERE true
            ON CONFLICT (bucket, key) DO UPDATE SET sha256 = excluded.sha256, etag = excluded.etag,
-             size = excluded.size, deployed_at = excluded.deployed_at`,
+             size = excluded.size, deployed_at = excluded.deployed_at, undeleted_reason = NULL`,
           [bucket, now, JSON.stringify(objects.slice(start, start + ROWS_PER_STATEMENT))],
         );
       }

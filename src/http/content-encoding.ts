@@ -6,9 +6,6 @@ import Negotiator from 'negotiator';
 const ENCODINGS = ['br', 'gzip', 'identity'] as const;
 export type ContentEncoding = (typeof ENCODINGS)[number];
 
-/** Below one packet a coding saves no round trip. */
-const MIN_ENCODED_BYTES = 1_024;
-
 /** Quality 5 is where brotli beats gzip in size at about its speed; the result is kept, not made per request. */
 const BROTLI_QUALITY = 5;
 
@@ -16,13 +13,15 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 
 /**
- * Returns the coding of the client's highest quality, brotli before gzip between equals.
+ * Returns the coding of the client's highest quality, brotli before gzip between equals. However
+ * short the document is, a client that accepts a coding gets one: Composer's mirror script stops at
+ * an answer that is not in gzip.
  *
  * A client that refuses everything gets the plain document: RFC 9110 12.5.3 allows to disregard the
  * header, and a Composer that reads it is better off than one with a 406.
  */
-export function chooseEncoding(acceptEncoding: string | undefined, size: number): ContentEncoding {
-  if (acceptEncoding === undefined || size < MIN_ENCODED_BYTES) return 'identity';
+export function chooseEncoding(acceptEncoding: string | undefined): ContentEncoding {
+  if (acceptEncoding === undefined) return 'identity';
   const negotiator = new Negotiator({ headers: { 'accept-encoding': acceptEncoding } });
   const chosen = negotiator.encoding(ENCODINGS, { preferred: ENCODINGS });
   return ENCODINGS.find((encoding) => encoding === chosen) ?? 'identity';

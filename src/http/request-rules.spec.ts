@@ -23,6 +23,7 @@ it.each([
   '/p2/wp-plugin/akismet%7Edev.json',
   `/packages?q=${'a'.repeat(200)}`,
   '/packages?q=a=b',
+  '/packages/list.json?fields[]=type&fields%5B%5D=abandoned',
 ])('lets %s through', (target) => {
   expect(refusal(target)).toBeUndefined();
 });

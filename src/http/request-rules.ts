@@ -39,7 +39,7 @@ function queryProblems(url: string): readonly string[] {
       if (name === undefined || value === undefined) {
         return [`${quote(pair)}: malformed percent-encoding`];
       }
-      const isRepeated = seen.has(name);
+      const isRepeated = seen.has(name) && !name.endsWith('[]'); // so PHP programs write a list
       seen.add(name);
       if (isRepeated) return [`${quote(name)}: given more than once`];
       if (name.length > MAX_VALUE_LENGTH || value.length > MAX_VALUE_LENGTH) {

@@ -9,6 +9,9 @@ import { chooseEncoding, encode, type ContentEncoding } from './content-encoding
 /** Compressed bodies kept, so that a page that many ask for is compressed once. */
 const MAX_KEPT_BYTES = 16 * 1_024 * 1_024;
 
+/** Below one packet a coding saves no round trip. */
+const MIN_ENCODED_BYTES = 1_024;
+
 const TEXTUAL = /^(text\/|application\/(javascript|json|problem\+json|xml|atom\+xml)|image\/svg)/;
 
 const compressed = new LRUCache<string, Buffer>({
@@ -26,9 +29,10 @@ export async function sendAnswer(
   answer: Answer,
 ): Promise<void> {
   const isTextual = TEXTUAL.test(answer.type);
-  const encoding = isTextual
-    ? chooseEncoding(request.headers['accept-encoding'], answer.body.byteLength)
-    : 'identity';
+  // Mirror programs insist on a coding however short an answer is that they keep.
+  const isWorthwhile = answer.cache !== 'none' || answer.body.byteLength >= MIN_ENCODED_BYTES;
+  const encoding =
+    isTextual && isWorthwhile ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
   const hash = createHash('sha256').update(answer.body).digest('base64url');
   const isTagged = answer.status === 200 && answer.cache !== 'none';
   const etag = tagOf(hash, encoding);

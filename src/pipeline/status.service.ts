@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogQueries, type CatalogCounts } from '../catalog/catalog.queries.js';
+import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.queries.js';
 import { DeployService } from '../deploy/deploy.service.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { livenessOf } from '../shared/process/process-identity.js';
@@ -10,6 +11,8 @@ export interface StatusReport {
   readonly at: string;
   readonly currentBuild: string | null;
   readonly running: LeaseHolder | null;
+  /** Null when the settings name no bucket. */
+  readonly bucket: BucketStatus | null;
   /** Seconds since WordPress.org was last looked through; `null` when it never was. */
   readonly lagSeconds: number | null;
   readonly watermarks: readonly Watermark[];
@@ -24,6 +27,7 @@ export class StatusService {
     private readonly catalog: CatalogQueries,
     private readonly runs: StatusQueries,
     private readonly deploys: DeployService,
+    private readonly bucket: BucketStatusQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -36,6 +40,7 @@ export class StatusService {
       at: rfc3339(now),
       currentBuild: this.deploys.current() ?? null,
       running,
+      bucket: await this.bucket.current(),
       lagSeconds:
         lastDiscovery === undefined
           ? null

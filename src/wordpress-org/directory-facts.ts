@@ -1,6 +1,6 @@
 import type { Slug } from '../domain/types.js';
 
-/** One version the directory offers: the SVN tag as it is spelled there, and where its zip lies. */
+/** One version the directory offers: the SVN tag as it is spelled there, and what it says of where its zip lies. */
 export interface OfferedVersion {
   readonly tag: string;
   readonly distUrl: string;

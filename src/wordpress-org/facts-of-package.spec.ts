@@ -132,6 +132,7 @@ describe('the facts about a plugin', () => {
       {
         versions: [
           { tag: '0', distUrl: 'https://x.org/a.zip' },
+          { tag: '1', distUrl: '' },
           { tag: '2', distUrl: 'https://x.org/c.zip' },
         ],
         hasVersions: true,
@@ -140,7 +141,38 @@ describe('the facts about a plugin', () => {
     [
       'versions without a URL',
       { versions: { '1.0': false, '2.0': '', '3.0': 'ftp://x.org/a.zip' } },
-      { versions: [], hasVersions: true },
+      {
+        versions: [
+          { tag: '1.0', distUrl: '' },
+          { tag: '2.0', distUrl: '' },
+          { tag: '3.0', distUrl: 'ftp://x.org/a.zip' },
+        ],
+        hasVersions: true,
+      },
+    ],
+    [
+      'halves of characters',
+      {
+        name: 'A\ud83d B',
+        author_profile: 'https://example.org/\udc00',
+        license: '\ud800',
+        tags: ['spam\ud800', '\udfff'],
+        short_description: '\ud83d\ude00 \ude00\ud83d',
+        versions: { '1.0\ud800': 'https://x.org/a.zip', '2.0': 'https://x.org/\ud800b.zip' },
+      },
+      {
+        displayName: 'A B',
+        authorProfile: 'https://example.org/',
+        license: null,
+        tags: ['spam'],
+        description: '\ud83d\ude00',
+        versions: [{ tag: '2.0', distUrl: 'https://x.org/b.zip' }],
+      },
+    ],
+    [
+      'addresses as people write them',
+      { homepage: 'https://example.org/my page', donate_link: ' https://example.org/ö ' },
+      { homepage: 'https://example.org/my%20page', donateLink: 'https://example.org/%C3%B6' },
     ],
     [
       'entities in names',

@@ -1,4 +1,5 @@
 import { parseSlug } from '../domain/composer/names.js';
+import { wellFormed } from '../domain/text/plain.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import type { DirectoryFacts, OfferedVersion } from './directory-facts.js';
 import { parseDirectoryDate, parseDirectoryTime } from './directory-time.js';
@@ -115,11 +116,12 @@ function releases(
   return {
     version: version === UNKNOWN_VERSION ? null : version,
     stableTag: asText(answer['stable_tag']),
-    versions: Object.entries(map ?? {}).flatMap(([tag, url]) => offered(tag, asWebUrl(url))),
+    versions: Object.entries(map ?? {}).flatMap(([tag, url]) => offered(tag, asText(url))),
     hasVersions: map !== undefined,
   };
 }
 
+/** Names in Subversion are UTF-8, so one with half a character is none. */
 function offered(tag: string, distUrl: string | null): readonly OfferedVersion[] {
-  return tag === '' || distUrl === null ? [] : [{ tag, distUrl }];
+  return tag === '' || tag !== wellFormed(tag) ? [] : [{ tag, distUrl: distUrl ?? '' }];
 }

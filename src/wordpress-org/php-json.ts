@@ -1,3 +1,6 @@
+import { wellFormed } from '../domain/text/plain.js';
+import { webUrl } from '../domain/text/web-url.js';
+
 export type PhpObject = Readonly<Record<string, unknown>>;
 
 /** The value as an object with named fields; PHP writes an empty one as `[]`. */
@@ -12,10 +15,13 @@ export function asMap(value: unknown): PhpObject | undefined {
   return Array.isArray(value) ? Object.fromEntries(Object.entries(value)) : asObject(value);
 }
 
-/** The trimmed text of a field; `null` for `false`, `''` and whatever is not text. PHP may write digits as a number. */
+/**
+ * The trimmed text of a field, without lone surrogates, which SQLite would keep as three wrong
+ * characters; `null` for `false`, `''` and whatever is not text. PHP may write digits as a number.
+ */
 export function asText(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
-  const text = typeof value === 'string' ? value.trim() : '';
+  const text = typeof value === 'string' ? wellFormed(value).trim() : '';
   return text === '' ? null : text;
 }
 
@@ -30,8 +36,7 @@ export function asValues(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : Object.values(asObject(value) ?? {});
 }
 
-/** The field as an http(s) URL as it was written; `null` for every other scheme or text. */
+/** The field as a valid http(s) URL; `null` for every other scheme or text. */
 export function asWebUrl(value: unknown): string | null {
-  const text = asText(value);
-  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
+  return webUrl(asText(value)) ?? null;
 }

@@ -12,6 +12,12 @@ import { temporaryDirectory } from '../support/temporary-directory.js';
 const root = temporaryDirectory();
 const TEN = Array.from({ length: 10 }, (_, index) => `ten-${index}`);
 
+/** The directory writes them into the addresses of the zips as they are. */
+const ODD_TAGS = [
+  ...['1.0 ', ' 1.1', '1.2\r', '1.3\t', '1.4+a#b', '1.5+a?b', '1.6+50%', '1.7+%20', '1.8+a\\b'],
+  ...['1.9+é', '1.10+"x"', '1.11+[x]', '1.12+<x>', '1.13+#', '1.14@beta'],
+];
+
 let simulator: Simulator;
 let repository: ServedRepository;
 let proxy: RecordingProxy;
@@ -34,6 +40,12 @@ beforeAll(async () => {
   });
   catalogue.add({ type: 'theme', slug: 'astra', versions: ['4.0', '4.1'] });
   catalogue.add({ type: 'theme', slug: 'astra-child', versions: ['1.0'], parent: 'astra' });
+  catalogue.add({
+    type: 'plugin',
+    slug: 'odd-tags',
+    versions: ODD_TAGS,
+    homepage: 'https://example.org/my page#a#b',
+  });
   for (const slug of TEN)
     catalogue.add({
       type: 'plugin',
@@ -81,6 +93,16 @@ it('resolves and installs a plugin and a theme, with one request for each packag
   expect(paths.sort()).toEqual(['/p2/wp-plugin/akismet.json', '/p2/wp-theme/astra.json']);
 });
 
+it.each(ODD_TAGS)('installs the zip of the tag %j, and of no other', async (tag) => {
+  const version = /1\.\d+/.exec(tag)?.[0] ?? '';
+  const project = new ComposerProject(root, proxy.url);
+  await composer(project, 'require', `wp-plugin/odd-tags:${version}@beta`);
+  const file = join(project.directory, 'vendor/wp-plugin/odd-tags/odd-tags.php');
+  expect(readFileSync(file, 'utf8')).toMatch(new RegExp(`Version: *${version}\\b(?!\\.)`));
+  const { packages } = project.read('composer.lock') as { packages: { dist?: { url: string } }[] };
+  for (const { dist } of packages) expect(dist?.url ?? '').toMatch(/^[\x21-\x7e]*$/);
+});
+
 it('sends the body of a package file once, however often one command asks for it', async () => {
   const project = new ComposerProject(root, proxy.url);
   // Without a constraint, `require` looks for the best version first and resolves afterwards.
@@ -119,6 +141,17 @@ it('tells what is outdated and what versions there are', async () => {
   );
   const shown = await composer(project, 'show', '--all', 'wp-plugin/akismet');
   expect(shown).toMatch(/versions : (dev-trunk, )?5\.1, \*? ?5\.0, 4\.0/);
+});
+
+it('finds names by a pattern, in the list that the application selects from', async () => {
+  const project = new ComposerProject(root, proxy.url);
+  const shown = await composer(project, 'show', '--all', '--name-only', 'wp-plugin/ten-*');
+  expect(shown.match(/wp-plugin\/\S+/g)).toEqual(TEN.map((slug) => `wp-plugin/${slug}`));
+  expect(proxy.passed).toContainEqual({
+    method: 'GET',
+    path: '/packages/list.json?filter=wp-plugin%2Ften-%2A',
+    status: 200,
+  });
 });
 
 it('takes a pre-release when the stability flag asks for it, and not otherwise', async () => {

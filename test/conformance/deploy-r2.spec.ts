@@ -9,8 +9,9 @@ import { S3Bucket } from '../support/s3-bucket.js';
 import { startS3Proxy, type S3Proxy } from '../support/s3-proxy.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
-/** Of each plugin, the bucket has the tagged versions and trunk. */
+/** Of each plugin, the bucket has the tagged versions and trunk; besides, the list of names and the root. */
 const PLUGINS = 1_500;
+const OBJECTS = 2 * PLUGINS + 2;
 
 const root = temporaryDirectory();
 let server: Radosgw;
@@ -61,10 +62,13 @@ describe('a bucket of 3,000 objects', () => {
 
     expect(report).toMatchObject({
       outcome: 'promoted',
-      bucket: { put: 2 * PLUGINS + 1, deleted: 0, skipped: 0 },
+      bucket: { put: OBJECTS, deleted: 0, skipped: 0 },
     });
-    expect(proxy.counts()).toEqual({ GET: 1, PUT: 2 * PLUGINS + 1 });
-    expect(proxy.puts.at(-1)).toBe('/whole/packages.json?x-id=PutObject');
+    expect(proxy.counts()).toEqual({ GET: 1, PUT: OBJECTS });
+    expect(proxy.puts.slice(-2)).toEqual([
+      '/whole/packages/list.json?x-id=PutObject',
+      '/whole/packages.json?x-id=PutObject',
+    ]);
     expect(await bucket.headers('packages.json')).toEqual({
       type: 'application/json',
       cache: 'public, max-age=300',
@@ -78,7 +82,7 @@ describe('a bucket of 3,000 objects', () => {
     expect(proxy.counts()).toEqual({});
     expect(report).toMatchObject({
       outcome: 'unchanged',
-      bucket: { put: 0, deleted: 0, skipped: 2 * PLUGINS + 1, requests: 0 },
+      bucket: { put: 0, deleted: 0, skipped: OBJECTS, requests: 0 },
     });
   });
 
@@ -100,15 +104,15 @@ describe('a bucket of 3,000 objects', () => {
     await app.setActive(3, false);
     await app.build();
 
-    expect(await app.deploy()).toMatchObject({ bucket: { put: 0, deleted: 2 } });
-    expect(proxy.counts()).toEqual({ GET: 1, DELETE: 1 });
+    expect(await app.deploy()).toMatchObject({ bucket: { put: 1, deleted: 2 } });
+    expect(proxy.counts()).toEqual({ GET: 1, PUT: 1, DELETE: 1 });
     await app.expectConverged(bucket);
   });
 
   it('goes back and forth with rollback, hold and release', async () => {
     const newest = app.current();
     const back = await app.deploy({ rollback: true });
-    expect(back).toMatchObject({ outcome: 'rolled-back', bucket: { put: 2, deleted: 0 } });
+    expect(back).toMatchObject({ outcome: 'rolled-back', bucket: { put: 3, deleted: 0 } });
     await app.expectConverged(bucket);
 
     expect(await app.deploy()).toMatchObject({ outcome: 'promoted', buildId: newest });
@@ -128,7 +132,7 @@ describe('a bucket of 3,000 objects', () => {
       bucket: {
         put: ['p2/wp-plugin/p5.json', 'p2/wp-plugin/p5~dev.json'],
         delete: [],
-        skipped: 2 * PLUGINS - 3,
+        skipped: OBJECTS - 4,
       },
     });
     expect(proxy.counts()).toEqual({});
@@ -158,7 +162,7 @@ describe('drift', () => {
     proxy.reset();
 
     expect(await repair(app)).toMatchObject({
-      listed: 80,
+      listed: 81,
       missing: 2,
       drifted: 1,
       orphans: 1,
@@ -219,7 +223,7 @@ describe('a service in trouble', () => {
       };
       expect(await app.deploy()).toMatchObject({
         outcome: 'promoted',
-        bucket: { put: 60, deleted: 2 },
+        bucket: { put: 61, deleted: 2 },
       });
       await app.expectConverged(bucket);
     },
@@ -238,7 +242,7 @@ describe('a service in trouble', () => {
       proxy.fault = undefined;
       await sleep(50);
       const report = await app.deploy();
-      expect(report.bucket).toMatchObject({ put: 60 - sent, deleted: 2 });
+      expect(report.bucket).toMatchObject({ put: 61 - sent, deleted: 2 });
       await app.expectConverged(bucket);
     },
   );
@@ -280,7 +284,7 @@ it('converges without --to-r2 where the settings say so, and holds the bucket af
       .deployNewest({ signal: new AbortController().signal, progress: new Progress() });
   await app.fill(3);
   const first = await app.build();
-  expect(await newest()).toMatchObject({ outcome: 'promoted', bucket: { put: 7 } });
+  expect(await newest()).toMatchObject({ outcome: 'promoted', bucket: { put: 8 } });
   await app.change(1);
   await app.build();
   await newest();

@@ -39,6 +39,15 @@ describe('help', () => {
   });
 });
 
+describe('a repository under a path', () => {
+  it.each(['status', 'build', 'serve'])('is refused by %s at its start', async (command) => {
+    const environment = { ...fresh().environment, APP_URL: 'https://example.org/composer/' };
+    const { code, stderr } = await runCli([command], environment);
+    expect(code).toBe(2);
+    expect(stderr).toContain('must be an origin such as https://example.org, without a path');
+  });
+});
+
 describe('wrong usage exits 2 with one line for each problem', () => {
   const { environment } = fresh();
   beforeAll(() => runCli(['migrate'], environment));

@@ -17,8 +17,12 @@ const ROOT = { text: '{"metadata-url":"/p2/%package%.json"}', modified: MODIFIED
 const SMALL = { text: '{"packages":{"wp-theme/t":[]}}', modified: MODIFIED };
 const LARGE = { text: JSON.stringify({ versions: 'x.y.z '.repeat(1_000) }), modified: MODIFIED };
 
+const NAMES = ['wp-plugin/akismet', 'wp-plugin/wp-seo', 'wp-theme/t'];
+const LIST = { text: JSON.stringify({ packageNames: NAMES }), modified: MODIFIED };
+
 const FILES = {
   'packages.json': ROOT,
+  'packages/list.json': LIST,
   'p2/wp-plugin/akismet.json': LARGE,
   'p2/wp-plugin/akismet~dev.json': { text: '{"dev":true}', modified: MODIFIED },
   'p2/wp-theme/t.json': SMALL,
@@ -126,12 +130,69 @@ describe('a document of the promoted build', () => {
     expect(Number(answer.headers['content-length'])).toBeLessThan(LARGE.text.length / 10);
   });
 
-  it('is sent plainly when it is small', async () => {
+  it.each(Object.keys(FILES))('is compressed however small it is: %s', async (key) => {
     const { server } = await startPromoted();
 
-    const answer = await request(server).get('/p2/wp-theme/t.json').set('Accept-Encoding', 'gzip');
+    await request(server)
+      .get(`/${key}`)
+      .set('Accept-Encoding', 'gzip')
+      .expect(200)
+      .expect('Content-Encoding', 'gzip')
+      .expect('Last-Modified', LAST_MODIFIED);
+    const plain = await ask(server, `/${key}`);
+    expect(plain.headers).not.toHaveProperty('content-encoding');
+  });
+});
 
-    expect(answer.headers).not.toHaveProperty('content-encoding');
+describe('the list of names', () => {
+  it.each<[string, number[]]>([
+    ['', [0, 1, 2]],
+    ['?c4ca4238a0b923820dcc509a6f75849b', [0, 1, 2]],
+    ['?filter=wp-plugin%2F*', [0, 1]],
+    ['?filter=WP-Plugin/a*', [0]],
+    ['?type=wordpress-theme', [2]],
+    ['?vendor=wp-plugin&filter=wp-plugin%2Fwp*', [1]],
+    ['?type=library', []],
+    ['?filter=', [0, 1, 2]],
+  ])('answers %j', async (query, indexes) => {
+    const { server } = await startPromoted();
+
+    const answer = await request(server)
+      .get(`/packages/list.json${query}`)
+      .set('Accept-Encoding', 'gzip')
+      .expect(200)
+      .expect('Content-Encoding', 'gzip')
+      .expect('Content-Type', 'application/json')
+      .expect('Cache-Control', 'public, max-age=300')
+      .expect('Last-Modified', LAST_MODIFIED)
+      .expect('Vary', 'Accept-Encoding');
+
+    expect(answer.body).toEqual({ packageNames: indexes.map((index) => NAMES[index]) });
+    await request(server)
+      .get(`/packages/list.json${query}`)
+      .set('Accept-Encoding', 'gzip')
+      .set('If-None-Match', answer.headers['etag'] ?? '')
+      .expect(304);
+  });
+
+  it('is of the build that is promoted now', async () => {
+    const { storage, server } = await startPromoted();
+    await ask(server, '/packages/list.json?type=wordpress-theme');
+    const list = { text: '{"packageNames":["wp-theme/new"]}' };
+    writeBuild(storage, SECOND, { ...FILES, 'packages/list.json': list });
+    promote(storage, SECOND);
+
+    const answer = await ask(server, '/packages/list.json?type=wordpress-theme');
+
+    expect(JSON.parse(answer.body)).toEqual({ packageNames: ['wp-theme/new'] });
+  });
+
+  it.each(['', '?filter=a*'])('is a 404 in a build without it: %j', async (query) => {
+    const { storage, server } = await start();
+    writeBuild(storage, FIRST, { 'packages.json': ROOT });
+    promote(storage, FIRST);
+
+    expect(await ask(server, `/packages/list.json${query}`)).toMatchObject({ status: 404 });
   });
 });
 
@@ -230,6 +291,8 @@ describe('what the repository does not have', () => {
     `/p2/wp-plugin/${'a'.repeat(300)}.json`,
     '/p2/%2e%2e/packages.json',
     '/packages.json/',
+    '/packages/list.json/',
+    '/packages/List.json',
     '/Packages.json',
     '/P2/wp-plugin/akismet.json',
     '/p2/wp-plugin/akismet.json/',
@@ -275,6 +338,7 @@ describe('what the repository does not have', () => {
     ['PUT', '/p2/wp-plugin/akismet.json'],
     ['DELETE', '/p2/wp-plugin/unknown.json'],
     ['OPTIONS', '/packages.json'],
+    ['POST', '/packages/list.json'],
     ['POST', '/health'],
   ])('refuses %s %s and says what is allowed', async (method, path) => {
     const { server } = await startPromoted();
@@ -299,7 +363,11 @@ describe('without a usable build', () => {
     const { storage, server } = await start();
     prepare(storage);
 
-    for (const path of ['/packages.json', '/p2/wp-plugin/akismet.json']) {
+    for (const path of [
+      '/packages.json',
+      '/packages/list.json?type=wordpress-theme',
+      '/p2/wp-plugin/akismet.json',
+    ]) {
       const answer = await ask(server, path);
       expect(answer).toMatchObject({
         status: 503,

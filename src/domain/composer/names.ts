@@ -14,6 +14,12 @@ const VENDORS: Readonly<Record<PackageType, string>> = {
   theme: 'wp-theme',
 };
 
+/** Package types that composer/installers knows. */
+const COMPOSER_TYPES: Readonly<Record<PackageType, string>> = {
+  plugin: 'wordpress-plugin',
+  theme: 'wordpress-theme',
+};
+
 const PACKAGE_NAME = /^(?:wp-)?(plugin|theme)\/(.+)$/;
 
 /**
@@ -29,6 +35,16 @@ export function parseSlug(raw: string): Slug | undefined {
 /** Returns the name Composer users require, such as `wp-plugin/akismet`. */
 export function composerName(pkg: PackageIdentity): string {
   return `${VENDORS[pkg.type]}/${pkg.slug}`;
+}
+
+/** Returns the half before the slash in the names of a directory's packages. */
+export function composerVendor(type: PackageType): string {
+  return VENDORS[type];
+}
+
+/** Returns the type that decides where composer/installers puts a directory's packages. */
+export function composerType(type: PackageType): string {
+  return COMPOSER_TYPES[type];
 }
 
 /** Reads `wp-plugin/x`, `wp-theme/x`, `plugin/x` or `theme/x`; undefined for anything else. */

@@ -197,11 +197,42 @@ describe('the files of a plugin', () => {
     ['1.0\u00a0', 'tags/1.0%C2%A0'],
     ['.5', 'tags/.5'],
     ['Version 1.0', 'tags/Version%201.0'],
+    ['1.0+a?b#c\\d', 'tags/1.0+a%3Fb%23c%5Cd'],
+    ['1.0+é', 'tags/1.0+%C3%A9'],
     ['v1.0', 'tags/v1.0'],
   ])('name the directory %j as svn reads it', (directory, reference) => {
     const [entry] = versionsOf(factsOf('plugin/a', { versions: [release('1.0', { directory })] }));
 
     expect(entry).toHaveProperty('source.reference', reference);
+  });
+
+  it.each([
+    ['https://x.org/a.1.0 beta\r.zip', { type: 'zip', url: 'https://x.org/a.1.0%20beta%0D.zip' }],
+    ['https://x.org/a.1.0#2.zip', { type: 'zip', url: 'https://x.org/a.1.0%232.zip' }],
+    ['https://x.org/a.1.0%20b.zip?x=1', { type: 'zip', url: 'https://x.org/a.1.0%20b.zip?x=1' }],
+    ['none', undefined],
+  ])('name an archive by a valid address: %j', (distUrl, dist) => {
+    const [entry] = versionsOf(factsOf('plugin/a', { versions: [release('1.0', { distUrl })] }));
+
+    expect(entry?.['dist']).toEqual(dist);
+  });
+
+  it('name pages by valid addresses', () => {
+    const [entry] = versionsOf(
+      factsOf('plugin/a', {
+        author: 'Me',
+        authorUrl: 'https://example.org/m e',
+        homepage: 'https://example.org/ö#a#b',
+        donateLink: 'https://example.org/?to=<me>',
+        versions: [release('1.0')],
+      }),
+    );
+
+    expect(entry).toMatchObject({
+      authors: [{ homepage: 'https://example.org/m%20e' }],
+      homepage: 'https://example.org/%C3%B6#a%23b',
+      funding: [{ url: 'https://example.org/?to=%3Cme%3E' }],
+    });
   });
 
   it('are both its trunk, as the current version, while it has no release', () => {

@@ -1,6 +1,6 @@
-import { plainText, webUrl } from '../text/plain.js';
-import type { PackageType } from '../types.js';
-import { composerName } from './names.js';
+import { plainText } from '../text/plain.js';
+import { webUrl } from '../text/web-url.js';
+import { composerName, composerType } from './names.js';
 import type { PackageFacts, SvnBases } from './package-facts.js';
 
 /** What all versions of a package print alike; a key that is undefined is not printed. */
@@ -16,12 +16,6 @@ export type PackageFields = Readonly<{
   funding: readonly Readonly<{ type: string; url: string }>[] | undefined;
 }>;
 
-/** Package types that composer/installers knows. */
-const COMPOSER_TYPES: Readonly<Record<PackageType, string>> = {
-  plugin: 'wordpress-plugin',
-  theme: 'wordpress-theme',
-};
-
 /** Returns the package's part of its entries: text as one clean line, web addresses only. */
 export function packageFields(facts: PackageFacts, bases: SvnBases): PackageFields {
   const license = plainText(facts.license);
@@ -29,7 +23,7 @@ export function packageFields(facts: PackageFacts, bases: SvnBases): PackageFiel
   const donateUrl = webUrl(facts.donateLink);
   return {
     name: composerName(facts),
-    type: COMPOSER_TYPES[facts.type],
+    type: composerType(facts.type),
     description: plainText(facts.description),
     keywords: keywordsOf(facts),
     homepage: webUrl(facts.homepage),

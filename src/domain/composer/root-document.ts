@@ -6,7 +6,7 @@ const COMPOSER_1_NEWS =
 export type ApplicationEndpoint = 'metadata-changes-url' | 'notify-batch' | 'list' | 'search';
 
 export interface RootDocumentOptions {
-  /** Public origin of the application; empty leaves its addresses relative to the repository. */
+  /** Public origin of the application; empty leaves its addresses relative to the host of the repository. */
   readonly appUrl: string;
   /** Paths of what the application answers, each from the root; an absent one is not advertised. */
   readonly endpoints?: Readonly<Partial<Record<ApplicationEndpoint, string>>>;
@@ -14,10 +14,11 @@ export interface RootDocumentOptions {
 
 /**
  * Returns packages.json, the file that tells Composer where everything is. The address of the
- * metadata stays relative, so that a mirror or a proxy serves it under its own name.
+ * metadata has no host, so that a mirror or a proxy serves it under its own name; Composer looks for
+ * it at the root of that host, whatever path packages.json came from.
  */
 export function renderRootDocument({ appUrl, endpoints = {} }: RootDocumentOptions): string {
-  const origin = appUrl.replace(/\/+$/, '');
+  const origin = appUrl === '' ? '' : new URL(appUrl).origin;
   const addresses = Object.entries(endpoints).map(([key, path]): [string, string] => [
     key,
     origin + path,

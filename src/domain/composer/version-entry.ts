@@ -1,4 +1,4 @@
-import { wellFormed } from '../text/plain.js';
+import { archiveUrl, pathSegment } from '../text/web-url.js';
 import type { PackageFacts, PublishedFacts } from './package-facts.js';
 import type { PackageFields } from './package-fields.js';
 import type { Requirements } from './requirements.js';
@@ -19,10 +19,6 @@ export type VersionEntry = PackageFields & Requirements & VersionFields;
 /** Composer's name, and its normalized form, of the version that follows a plugin's trunk. */
 export const TRUNK = 'dev-trunk';
 
-/** Percent signs, white space and control characters. */
-// eslint-disable-next-line no-control-regex
-const NOT_PLAIN = /[%\s\0-\x1f\x7f]/g;
-
 /** An instant to the second, in the ways RFC 3339 writes UTC. */
 const UTC_INSTANT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|\+00:00)$/;
 
@@ -34,11 +30,12 @@ export function releaseEntry(
   release: PublishedFacts,
 ): VersionEntry {
   const path = svnPath(release.directory);
+  const url = archiveUrl(release.distUrl);
   return entry(fields, requirements, {
     version: release.version,
     version_normalized: release.normalized,
     source: svnSource(fields, type === 'plugin' ? `tags/${path}` : path),
-    dist: { type: 'zip', url: wellFormed(release.distUrl) },
+    dist: url === undefined ? undefined : { type: 'zip', url },
     time: release.releasedAt === null ? undefined : composerTime(release.releasedAt),
     'default-branch': undefined,
   });
@@ -96,7 +93,7 @@ function svnSource(fields: PackageFields, reference: string): VersionEntry['sour
  * reads what follows the last `@` as a revision, and cuts white space off that is not encoded.
  */
 function svnPath(directory: string): string {
-  const path = wellFormed(directory).replace(NOT_PLAIN, encodeURIComponent);
+  const path = pathSegment(directory);
   return path.includes('@') ? `${path}@` : path;
 }
 

@@ -1,4 +1,4 @@
-import { plainText, webUrl, wellFormed } from './plain.js';
+import { plainText, wellFormed } from './plain.js';
 
 describe('wellFormed', () => {
   it.each([
@@ -25,29 +25,5 @@ describe('plainText', () => {
 
   it.each([null, '', ' \n\u0000', '\ud800'])('knows that %j says nothing', (text) => {
     expect(plainText(text)).toBeUndefined();
-  });
-});
-
-describe('webUrl', () => {
-  it.each([
-    'https://example.org',
-    'HTTP://example.org/a?b=c#d',
-    'http://пример.рф/ö',
-    'http://[::1]/',
-  ])('keeps %s as written', (url) => {
-    expect(webUrl(` ${url}\n`)).toBe(url);
-  });
-
-  it.each([
-    ...[null, '', 'example.org', '//example.org', 'javascript:alert(1)', 'ftp://example.org'],
-    ...[
-      'https://',
-      'https://a b.org',
-      'https://exa\nmple.org',
-      'https://example.org/\ud800',
-      'http://:80',
-    ],
-  ])('refuses %j', (url) => {
-    expect(webUrl(url)).toBeUndefined();
   });
 });

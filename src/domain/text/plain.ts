@@ -1,6 +1,5 @@
 const LONE_SURROGATE = /\p{Cs}/gu;
 const CONTROL_OR_SPACE = /[\p{Cc}\s]+/gu;
-const WEB_URL = /^https?:\/\/[^\s\p{Cc}\p{Cs}]+$/iu;
 
 /** Returns the text without lone surrogates, which no JSON reader but JavaScript's accepts. */
 export function wellFormed(text: string): string {
@@ -16,10 +15,4 @@ export function plainText(text: string | null): string | undefined {
     .replace(CONTROL_OR_SPACE, ' ')
     .trim();
   return line === '' ? undefined : line;
-}
-
-/** Returns the address as written, without outer white space, if it is an http or https URL. */
-export function webUrl(text: string | null): string | undefined {
-  const url = text?.trim() ?? '';
-  return WEB_URL.test(url) && URL.canParse(url) ? url : undefined;
 }

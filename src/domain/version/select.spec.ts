@@ -19,6 +19,8 @@ function select(
   });
 }
 
+const ORDINARY = { type: 'plugin', slug: 'x', stableTag: null, version: null } as const;
+
 function published(selection: VersionSelection): string[] {
   return selection.versions.filter((row) => row.status === 'published').map((row) => row.tag);
 }
@@ -253,15 +255,46 @@ describe('selectVersions', () => {
     });
   });
 
+  it.each([
+    ['1.0 ', 'https://x.org/a.1.0 .zip', 'https://x.org/a.1.0%20.zip'],
+    ['1.0\r', 'https://x.org/a.1.0\r.zip', 'https://x.org/a.1.0%0D.zip'],
+    ['1.0+a#b', 'https://x.org/a.1.0+a#b.zip', 'https://x.org/a.1.0+a%23b.zip'],
+    ['1.0+a?b', 'https://x.org/a.1.0+a?b.zip', 'https://x.org/a.1.0+a%3Fb.zip'],
+    ['1.0+50%', 'https://x.org/a.1.0+50%.zip', 'https://x.org/a.1.0+50%25.zip'],
+  ])('publishes %j with a valid address', (tag, distUrl, url) => {
+    const { versions } = selectVersions({ ...ORDINARY, tags: [{ tag, distUrl }] });
+
+    expect(versions).toEqual([expect.objectContaining({ status: 'published', tag, distUrl: url })]);
+  });
+
+  it.each(['', 'ftp://x.org/a.zip', 'https://x y.org/a.zip', '/a.zip'])(
+    'withholds a version whose archive lies at %j, and takes an equal one',
+    (distUrl) => {
+      const tags = [
+        { tag: '1.0', distUrl },
+        { tag: 'v1.0', distUrl: zipOf('v1.0') },
+        { tag: 'odd', distUrl },
+        { tag: 'trunk', distUrl },
+      ];
+      const selection = selectVersions({ ...ORDINARY, stableTag: '1.0', tags });
+
+      expect(published(selection)).toEqual(['v1.0']);
+      expect(withheld(selection)).toEqual({ '1.0': 'invalid-url', odd: 'unparseable' });
+      expect(selection.versions[1]).toMatchObject({ tag: '1.0', distUrl, normalized: '1.0.0.0' });
+    },
+  );
+
   it('answers the same for a tag given twice', () => {
-    const tags = ['b', 'a'].map((distUrl) => ({ tag: '1.0', distUrl }));
+    const first = 'https://x.org/a.zip';
+    const second = 'https://x.org/b.zip';
+    const tags = [second, first].map((distUrl) => ({ tag: '1.0', distUrl }));
     const about = { type: 'plugin', slug: 'x', stableTag: null, version: null } as const;
 
     const selection = selectVersions({ ...about, tags });
 
     expect(selection.versions.map((row) => [row.status, row.distUrl])).toEqual([
-      ['published', 'a'],
-      ['withheld', 'b'],
+      ['published', first],
+      ['withheld', second],
     ]);
     expect(selectVersions({ ...about, tags: tags.toReversed() })).toEqual(selection);
   });

@@ -1,3 +1,4 @@
+import { archiveUrl } from '../text/web-url.js';
 import type { PackageType } from '../types.js';
 import { ceilingOf, isAbove, isAt, type Ceiling } from './ceiling.js';
 import { compareOrders, versionOrder, type VersionOrder } from './compare.js';
@@ -9,6 +10,7 @@ import { stabilityOf } from './stability.js';
 export interface TagEntry {
   /** Key of the API's `versions` map: the name in SVN. */
   readonly tag: string;
+  /** Where its archive lies, as the API writes it; made valid in what is published. */
   readonly distUrl: string;
 }
 
@@ -30,8 +32,12 @@ export interface PublishedVersion extends TagEntry {
   readonly normalized: string;
 }
 
-/** Why a tag is not offered to Composer; `moving-archive`: its zip is another one after each release. */
-type WithheldReason = 'unparseable' | 'duplicate' | 'unreleased' | 'moving-archive';
+/**
+ * Why a tag is not offered to Composer; `moving-archive`: its zip is another one after each release,
+ * `invalid-url`: there is no address to fetch its zip from.
+ */
+export type WithheldReason =
+  'unparseable' | 'duplicate' | 'unreleased' | 'moving-archive' | 'invalid-url';
 
 /** A tag kept back; pages show it with the reason. */
 export interface WithheldVersion extends TagEntry {
@@ -81,7 +87,7 @@ interface Candidate extends TagEntry {
 export function selectVersions(request: SelectionRequest): VersionSelection {
   const announced = announcedVersions(request);
   const ceiling = ceilingOf(announced);
-  const { candidates, unparseable } = parseTags(request, announced);
+  const { candidates, unusable } = parseTags(request, announced);
   candidates.sort(newestAndBestFirst);
 
   const published: Candidate[] = [];
@@ -93,7 +99,7 @@ export function selectVersions(request: SelectionRequest): VersionSelection {
   }
   const current = ceiling && published.find((candidate) => isAt(candidate, ceiling));
   return {
-    versions: [...published.map(publish), ...withheld, ...unparseable],
+    versions: [...published.map(publish), ...withheld, ...unusable],
     current: current?.normalized ?? null,
     hasStable: published.some(({ stable }) => stable),
     pendingRelease: withheld.some(({ reason }) => reason === 'unreleased'),
@@ -123,24 +129,27 @@ function announcedVersions(request: SelectionRequest): readonly string[] {
 function parseTags(
   { tags, slug }: SelectionRequest,
   announced: readonly string[],
-): { candidates: Candidate[]; unparseable: WithheldVersion[] } {
+): { candidates: Candidate[]; unusable: WithheldVersion[] } {
   const trunkUrls = new Set(tags.filter(({ tag }) => isTrunk(tag)).map(({ distUrl }) => distUrl));
   const candidates: Candidate[] = [];
-  const unparseable: WithheldVersion[] = [];
+  const unusable: WithheldVersion[] = [];
   for (const { tag, distUrl } of tags) {
     const normalized = normalizeVersion(tag);
-    if (normalized !== undefined) {
+    const url = archiveUrl(distUrl, tag);
+    if (normalized !== undefined && url === undefined) {
+      unusable.push(withhold({ tag, distUrl }, normalized, 'invalid-url'));
+    } else if (normalized !== undefined && url !== undefined) {
       const order = versionOrder(normalized);
       const stable = stabilityOf(normalized) === 'stable';
       const moving = trunkUrls.has(distUrl) || isMovingArchive(distUrl, slug);
       const preference = preferenceOf(tag, announced);
-      candidates.push({ tag, distUrl, normalized, order, stable, moving, preference });
+      candidates.push({ tag, distUrl: url, normalized, order, stable, moving, preference });
     } else if (!isTrunk(tag)) {
-      unparseable.push(withhold({ tag, distUrl }, null, 'unparseable'));
+      unusable.push(withhold({ tag, distUrl }, null, 'unparseable'));
     }
   }
-  unparseable.sort(byText);
-  return { candidates, unparseable };
+  unusable.sort(byText);
+  return { candidates, unusable };
 }
 
 function preferenceOf(tag: string, announced: readonly string[]): number {

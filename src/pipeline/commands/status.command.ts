@@ -4,6 +4,7 @@ import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
 import { CliOutput } from '../../shared/cli/cli-output.js';
 import { COMMANDS } from '../../shared/cli/command-manifest.js';
 import { parseRequest } from '../../shared/cli/parse-request.js';
+import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
 import { StatusService, type StatusReport } from '../status.service.js';
 
 class StatusRequest {
@@ -27,11 +28,12 @@ export class StatusCommand extends CommandRunner {
 }
 
 function describe(report: StatusReport): string {
-  const { running, lagSeconds } = report;
+  const { running, lagSeconds, bucket } = report;
   return [
     `current build  ${report.currentBuild ?? 'none; run: wppackages pipeline'}`,
     `running now    ${running ? `${running.command} since ${running.acquiredAt} (pid ${running.pid})` : 'nothing'}`,
     `lag            ${lagSeconds === null ? 'WordPress.org was never looked through' : `${lagSeconds} s since the last discovery`}`,
+    ...(bucket === null ? [] : [`bucket         ${lineOfBucket(bucket)}`]),
     ...report.watermarks.map(({ key, value }) => `${key}  ${value}`),
     '',
     ...report.directories.map(
@@ -44,4 +46,17 @@ function describe(report: StatusReport): string {
         `${command}: ${status} ${startedAt}${durationSeconds === null ? '' : `, ${durationSeconds} s`}${errorMessage === null ? '' : `: ${errorMessage}`}`,
     ),
   ].join('\n');
+}
+
+function lineOfBucket({
+  bucket,
+  undeleted,
+  undeletedSince,
+  undeletedReason,
+}: BucketStatus): string {
+  if (undeleted === 0) return bucket;
+  return (
+    `${bucket}: ${undeleted} objects not deleted since ${undeletedSince ?? 'never'} ` +
+    `(${undeletedReason ?? ''}); every deploy tries again`
+  );
 }

@@ -6,7 +6,6 @@ import {
   IsNotEmpty,
   IsNumber,
   IsString,
-  IsUrl,
   Matches,
   Max,
   Min,
@@ -18,12 +17,11 @@ import {
 import { IsContactLink, IsPageLink } from './page-link.js';
 import { IsProxyList } from './proxy-list.js';
 import { Secret, Setting } from './setting.decorator.js';
+import { IsOrigin, IsServiceUrl } from './web-address.js';
 
 /** The `--log-level` values, least urgent first. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export class DatabaseSettings {
   /** The SQLite database file. */
@@ -89,7 +87,7 @@ export class R2Settings {
   @Setting('R2_BUCKET') @IsString() bucket = '';
   @Setting('R2_ENDPOINT')
   @ValidateIf((r2: R2Settings) => r2.endpoint !== '')
-  @IsUrl(HTTP_URL)
+  @IsServiceUrl()
   endpoint = '';
 
   /** Requests to the bucket in flight. */
@@ -116,12 +114,12 @@ export class DiscoverySettings {
 }
 
 export class WordpressOrgSettings {
-  @Setting('WPORG_API_URL') @IsUrl(HTTP_URL) apiUrl = 'https://api.wordpress.org';
+  @Setting('WPORG_API_URL') @IsServiceUrl() apiUrl = 'https://api.wordpress.org';
   @Setting('WPORG_PLUGINS_SVN_URL')
-  @IsUrl(HTTP_URL)
+  @IsServiceUrl()
   pluginsSvnUrl = 'https://plugins.svn.wordpress.org';
   @Setting('WPORG_THEMES_SVN_URL')
-  @IsUrl(HTTP_URL)
+  @IsServiceUrl()
   themesSvnUrl = 'https://themes.svn.wordpress.org';
 
   /** Sent with every request; WordPress.org asks clients to say who they are. */
@@ -172,10 +170,10 @@ export class GuardSettings {
 
 /** Every setting of the program; the property initialisers are the defaults. */
 export class AppConfig {
-  /** Public origin of this application; prefixes the application's URLs in packages.json. */
+  /** Public origin of this application, without a path; prefixes the application's URLs in packages.json. */
   @Setting('APP_URL')
   @ValidateIf((config: AppConfig) => config.appUrl !== '')
-  @IsUrl(HTTP_URL)
+  @IsOrigin()
   appUrl = '';
 
   /** `production` logs JSON. */

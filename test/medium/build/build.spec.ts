@@ -7,6 +7,7 @@ import { openBuildFixture, type BuildFixture } from './build-fixture.js';
 
 const AKISMET = 'p2/wp-plugin/akismet.json';
 const AKISMET_DEV = 'p2/wp-plugin/akismet~dev.json';
+const LIST = 'packages/list.json';
 const JETPACK = 'p2/wp-plugin/jetpack.json';
 
 describe('build', () => {
@@ -52,7 +53,7 @@ describe('build', () => {
       packages: 3,
       changed: 3,
       rendered: 3,
-      files: 6,
+      files: 7,
     });
     expect(fixture.directories()).toEqual([report.buildId]);
     expect(versionsIn(report.buildId, AKISMET)).toEqual(['5.3', '5.2']);
@@ -60,9 +61,32 @@ describe('build', () => {
     expect(fixture.json(report.buildId, 'manifest.json')).toMatchObject({
       build_id: report.buildId,
       packages_total: 3,
-      artifact_count: 6,
+      artifact_count: 7,
       base_build_id: null,
     });
+  });
+
+  it('lists the names of its packages, and keeps the list while they stay', async () => {
+    const first = await fixture.build();
+    const names = ['wp-plugin/akismet', 'wp-plugin/jetpack', 'wp-theme/astra'];
+    expect(fixture.json(first.buildId, LIST)).toEqual({ packageNames: names });
+    expect(fixture.json(first.buildId, 'packages.json')).toMatchObject({ list: `/${LIST}` });
+
+    await change(`UPDATE packages SET description = 'Better' WHERE id = ?`, akismet);
+    const second = await fixture.build();
+    expect(fixture.stat(second.buildId, LIST).ino).toBe(fixture.stat(first.buildId, LIST).ino);
+
+    await change('UPDATE packages SET is_active = 0 WHERE id = ?', akismet);
+    const third = await fixture.build({ package: 'wp-plugin/akismet' });
+    expect(fixture.json(third.buildId, LIST)).toEqual({ packageNames: names.slice(1) });
+  });
+
+  it('is made again when its list of names is gone', async () => {
+    const first = await fixture.build();
+    rmSync(fixture.path(first.buildId, LIST));
+    const second = await fixture.build();
+    expect(second).toMatchObject({ outcome: 'built', changed: 0 });
+    expect(fixture.json(second.buildId, LIST)).toHaveProperty('packageNames');
   });
 
   it('satisfies sha256sum -c', async () => {
@@ -71,7 +95,7 @@ describe('build', () => {
       cwd: fixture.path(buildId),
       encoding: 'utf8',
     });
-    expect(output.trim().split('\n')).toHaveLength(7);
+    expect(output.trim().split('\n')).toHaveLength(8);
   });
 
   it('records the build, with the synchronisation it holds', async () => {
@@ -85,7 +109,7 @@ describe('build', () => {
         status: 'completed',
         packages_total: 3,
         packages_changed: 3,
-        artifact_count: 6,
+        artifact_count: 7,
         sync_run_id: 1,
         base_build_id: null,
         error_message: null,
@@ -136,7 +160,7 @@ describe('build', () => {
       baseBuildId: first.buildId,
       changed: 1,
       rendered: 1,
-      files: 6,
+      files: 7,
     });
     expect(fixture.stat(second.buildId, JETPACK).ino).toBe(
       fixture.stat(first.buildId, JETPACK).ino,
@@ -271,7 +295,7 @@ describe('build', () => {
       const first = await fixture.build();
       await change(`UPDATE packages SET description = 'Better'`);
       const second = await fixture.build({ package: name });
-      expect(second).toMatchObject({ packages: 3, changed: 1, rendered: 1, files: 6 });
+      expect(second).toMatchObject({ packages: 3, changed: 1, rendered: 1, files: 7 });
       expect(fixture.stat(second.buildId, JETPACK).ino).toBe(
         fixture.stat(first.buildId, JETPACK).ino,
       );
