@@ -1,7 +1,13 @@
 #!/usr/bin/env node
+import * as module from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { isSupportedNode, SUPPORTED_NODE } from './supported-node.js';
 
 if (isSupportedNode(process.versions.node)) {
+  // Compiled code is kept between runs where the installation may be written; elsewhere nothing happens.
+  module.enableCompileCache(
+    fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
+  );
   await import('../dist/src/main.js');
 } else {
   process.stderr.write(

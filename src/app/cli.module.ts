@@ -1,31 +1,41 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CliOutput } from '../shared/cli/cli-output.js';
 import { AppConfigModule } from '../shared/config/config.module.js';
 import type { AppConfig } from '../shared/config/app-config.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
-import { DatabaseModule } from '../shared/database/database.module.js';
-import { JobsModule } from '../shared/jobs/jobs.module.js';
 import { StderrLogger } from '../shared/logging/stderr.logger.js';
-import type { CommandModule } from './command-modules.js';
+import type { CommandModule, CommandNeeds } from './command-modules.js';
 
 /** Root of every command: the shared modules and the one feature that the command belongs to. */
 @Module({})
 export class CliModule {
-  static forCommand(
+  static async forCommand(
     { module: feature, needs }: CommandModule,
     flags: ConfigFlags,
     onConfig: (config: AppConfig) => void,
-  ): DynamicModule {
-    const database =
-      needs === 'settings'
-        ? []
-        : [DatabaseModule.forRoot(needs === 'database' ? 'current' : 'any'), JobsModule];
+  ): Promise<DynamicModule> {
     return {
       module: CliModule,
       global: true,
-      imports: [AppConfigModule.forRoot(flags, onConfig), ...database, feature],
+      imports: [
+        AppConfigModule.forRoot(flags, onConfig),
+        ...(await databaseModules(needs)),
+        feature,
+      ],
       providers: [StderrLogger, CliOutput],
       exports: [CliOutput],
     };
   }
+}
+
+/** Loaded only for the commands that need them: `serve` listens before it loads a database. */
+async function databaseModules(
+  needs: CommandNeeds,
+): Promise<NonNullable<ModuleMetadata['imports']>> {
+  if (needs === 'settings') return [];
+  const [{ DatabaseModule }, { JobsModule }] = await Promise.all([
+    import('../shared/database/database.module.js'),
+    import('../shared/jobs/jobs.module.js'),
+  ]);
+  return [DatabaseModule.forRoot(needs === 'database' ? 'current' : 'any'), JobsModule];
 }

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { CommandName } from '../shared/cli/command-manifest.js';
 
 /** What a command's application holds besides its own module. */
-type CommandNeeds =
+export type CommandNeeds =
   /** A migrated database, the lease. */
   | 'database'
   /** A database that may be missing or behind. */

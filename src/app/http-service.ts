@@ -1,4 +1,5 @@
 import type { RequestListener, Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PromotedBuild } from '../composer-api/promoted-build.service.js';
 import { RepositoryFiles } from '../composer-api/repository-files.service.js';
 import { RepositoryHandler } from '../composer-api/repository.handler.js';
@@ -8,6 +9,9 @@ import { RequestCounts } from '../http/request-counts.js';
 import type { AppConfig } from '../shared/config/app-config.js';
 import { Entrance } from './entrance.js';
 import type { HttpApplication } from './http-application.js';
+
+/** Loading the application blocks the process for tenths of a second; who waits at the door goes first. */
+const FIRST_ANSWERS_MS = 30;
 
 /** A server that answers for the repository at once, and for everything else when it was started. */
 export interface HttpService {
@@ -27,9 +31,10 @@ export function openHttpService(
     new PromotedBuild(config.storage.path),
     new RepresentationCache(),
   );
-  const entrance = new Entrance(new RepositoryHandler(files, counts));
+  const entrance = new Entrance(new RepositoryHandler(files, counts, config.logLevel === 'debug'));
   const server = createLimitedServer(entrance.listener);
   const start = async (): Promise<HttpApplication> => {
+    await sleep(FIRST_ANSWERS_MS);
     const { createHttpApplication } = await import('./http-application.js');
     const app = await createHttpApplication(config, { server, files, counts, withScheduler });
     entrance.open(app.getHttpAdapter().getInstance() as RequestListener);

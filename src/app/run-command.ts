@@ -21,7 +21,7 @@ export async function runCommand(
     log.failed(error);
   };
   try {
-    const root = CliModule.forCommand(await COMMAND_MODULES[name](), flags, (config) => {
+    const root = await CliModule.forCommand(await COMMAND_MODULES[name](), flags, (config) => {
       log.open(config);
     });
     const app = await CommandFactory.createWithoutRunning(root as never, {

@@ -9,6 +9,9 @@ import { RepresentationCache, type Representation } from './representation-cache
 /** Answers remembered of one build, each a short text; the bodies are bounded by their own cache. */
 const MAX_REMEMBERED = 100_000;
 
+/** Composer asks for the same names of other repositories again and again. */
+const MAX_ABSENT = 20_000;
+
 /** Clients that have more to say are answered all the same, after a look. */
 const MAX_QUESTION_LENGTH = 300;
 
@@ -29,6 +32,7 @@ interface Wanted {
  */
 export class RepositoryFiles {
   readonly #remembered = new LRUCache<string, string>({ max: MAX_REMEMBERED });
+  readonly #absent = new LRUCache<string, true>({ max: MAX_ABSENT });
   #rememberedOf: string | undefined;
 
   constructor(
@@ -36,9 +40,16 @@ export class RepositoryFiles {
     private readonly cache: RepresentationCache,
   ) {}
 
-  /** The document as it was answered before to the same path and header; undefined when it was not. */
-  remembered(path: string, acceptEncoding: string | undefined): Representation | undefined {
+  /**
+   * The document as it was answered before to the same path and header, or that the build has none of
+   * that path; undefined when that was not asked.
+   */
+  remembered(
+    path: string,
+    acceptEncoding: string | undefined,
+  ): Representation | 'absent' | undefined {
     this.#forgetOtherBuilds(this.promoted.currentThisTurn());
+    if (this.#absent.has(path)) return 'absent';
     const key = this.#remembered.get(question(path, acceptEncoding));
     return key === undefined ? undefined : this.cache.kept(key);
   }
@@ -55,7 +66,10 @@ export class RepositoryFiles {
     // Another build may have been promoted, and this one removed, since the link was read.
     const isCurrent = this.promoted.current()?.directory === build.directory;
     if (!isCurrent) return this.find(wanted);
-    return this.#isComplete(build) ? 'absent' : 'unavailable';
+    if (!this.#isComplete(build)) return 'unavailable';
+    if (isShort(wanted) && build.directory === this.#rememberedOf)
+      this.#absent.set(wanted.path, true);
+    return 'absent';
   }
 
   /** The promoted build, unless there is none or its directory is damaged. */
@@ -80,23 +94,27 @@ export class RepositoryFiles {
     }
   }
 
-  #remember(build: Build, { path, acceptEncoding }: Wanted, key: string): void {
-    const isShort = path.length + (acceptEncoding?.length ?? 0) <= MAX_QUESTION_LENGTH;
-    const isPlain = !path.includes('?');
-    if (isShort && isPlain && build.directory === this.#rememberedOf) {
-      this.#remembered.set(question(path, acceptEncoding), key);
-    }
+  #remember(build: Build, wanted: Wanted, key: string): void {
+    if (!isShort(wanted) || build.directory !== this.#rememberedOf) return;
+    this.#remembered.set(question(wanted.path, wanted.acceptEncoding), key);
   }
 
   #forgetOtherBuilds(build: Build | undefined): void {
     if (build?.directory === this.#rememberedOf) return;
     this.#remembered.clear();
+    this.#absent.clear();
     this.#rememberedOf = build?.directory;
   }
 
   #isComplete(build: Build): boolean {
     return statSync(join(build.directory, ROOT_KEY), { throwIfNoEntry: false }) !== undefined;
   }
+}
+
+/** Whether a question is one that others may ask in the same words, and short enough to keep. */
+function isShort({ path, acceptEncoding }: Wanted): boolean {
+  const length = path.length + (acceptEncoding?.length ?? 0);
+  return length <= MAX_QUESTION_LENGTH && !path.includes('?');
 }
 
 function question(path: string, acceptEncoding: string | undefined): string {

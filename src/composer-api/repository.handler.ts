@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Logger } from '@nestjs/common';
 import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 import { isNotModified } from '../http/conditional-request.js';
 import type { RequestCounts } from '../http/request-counts.js';
@@ -10,6 +11,9 @@ import type { Representation } from './representation-cache.js';
 
 const PATH = /^\/(?:packages\.json|packages\/list\.json|p2\/[^/]+\/[^/]+)\/?$/i;
 const ROUTE = '/repository';
+
+/** A look that took longer is logged. */
+const SLOW_MS = 1_000;
 
 const NOT_FOUND = 'not found\n';
 const NOT_FOUND_HEADERS = [
@@ -25,9 +29,13 @@ const NOT_FOUND_HEADERS = [
  * fault, no build yet, a person's browser) is left to `RepositoryController`.
  */
 export class RepositoryHandler {
+  private readonly logger = new Logger(RepositoryHandler.name);
+
+  /** `isVerbose` logs every answer, not only the slow ones. */
   constructor(
     private readonly files: RepositoryFiles,
     private readonly counts: RequestCounts,
+    private readonly isVerbose = false,
   ) {}
 
   /** Ends the response, or calls `next` and leaves the request as it came. */
@@ -37,9 +45,17 @@ export class RepositoryHandler {
       next();
       return;
     }
+    if (this.isVerbose) this.#logAtEnd(url, response);
     const known = this.files.remembered(url, request.headers['accept-encoding']);
-    if (known !== undefined) this.#send(request, response, known);
+    if (known === 'absent') this.#refuse(request, response, next);
+    else if (known !== undefined) this.#send(request, response, known);
     else this.#look(request, response, next);
+  }
+
+  #logAtEnd(path: string, response: ServerResponse): void {
+    response.once('finish', () => {
+      this.logger.debug('document', { path, status: response.statusCode });
+    });
   }
 
   #look(request: IncomingMessage, response: ServerResponse, next: () => void): void {
@@ -55,15 +71,17 @@ export class RepositoryHandler {
       next();
       return;
     }
-    const isForPerson = headers.accept?.includes('text/html') === true;
+    const startedAt = performance.now();
     const found =
       key === undefined
         ? Promise.resolve('absent' as const)
         : this.files.find({ key, path: url, acceptEncoding: headers['accept-encoding'] });
     found.then(
       (document) => {
+        const milliseconds = Math.round(performance.now() - startedAt);
+        if (milliseconds > SLOW_MS) this.logger.warn('slow document', { key, milliseconds });
         if (typeof document === 'object') this.#send(request, response, document);
-        else if (document === 'absent' && !isForPerson) this.#refuse(response);
+        else if (document === 'absent') this.#refuse(request, response, next);
         else next();
       },
       () => {
@@ -82,7 +100,12 @@ export class RepositoryHandler {
     }
   }
 
-  #refuse(response: ServerResponse): void {
+  /** A person is shown a page instead. */
+  #refuse(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+    if (request.headers.accept?.includes('text/html') === true) {
+      next();
+      return;
+    }
     this.counts.count(ROUTE, 404);
     response.writeHead(404, NOT_FOUND_HEADERS).end(NOT_FOUND);
   }

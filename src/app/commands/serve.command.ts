@@ -12,6 +12,7 @@ import { drain, listen, stopSignal, type ListenTarget } from '../http-listener.j
 import { openHttpService } from '../http-service.js';
 import { EventStreams } from '../../http/event-streams.js';
 import type { HttpApplication } from '../http-application.js';
+import { releaseStartupMemory } from '../startup-memory.js';
 import { parseListenAddress } from '../listen-address.js';
 
 export class ServeRequest {
@@ -47,6 +48,7 @@ export class ServeCommand extends CommandRunner {
     const app = await started(server, start);
     try {
       this.out.line(`listening on ${address}`);
+      releaseStartupMemory();
       this.logger.log('finishing the requests in flight', { signal: await stopped });
       app.get(EventStreams).endAll();
       const isComplete = await drain(server, this.config.server.shutdownTimeoutSeconds * 1_000);
