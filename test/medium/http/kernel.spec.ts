@@ -142,6 +142,14 @@ describe('an answer', () => {
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{12}$/);
   });
 
+  it('asks browsers to stay with TLS when it came over TLS', async () => {
+    const { url, app } = await open();
+    app.set('trust proxy', 'loopback');
+    const { headers } = await fetch(`${url}/page`, { headers: { 'X-Forwarded-Proto': 'https' } });
+
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
+  });
+
   it('is counted by route and status', async () => {
     const { url, counts } = await open();
     await (await fetch(`${url}/page`)).text();

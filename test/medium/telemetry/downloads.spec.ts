@@ -75,6 +75,12 @@ describe('a notification', () => {
     ]);
   });
 
+  it('is refused when a page of another site makes a browser send it', async () => {
+    const answer = await post({ downloads: [AKISMET] }).set('Origin', 'https://other.example');
+    expect(answer.status).toBe(403);
+    expect(await eventCount()).toBe(0);
+  });
+
   it('counts each package and version of a client once', async () => {
     await post({ downloads: [AKISMET, AKISMET] });
     await post({ downloads: [AKISMET] });
