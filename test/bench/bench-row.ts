@@ -4,15 +4,15 @@ export interface BenchRow {
   /** What else was seen. */
   readonly detail: string | null;
   readonly measured: number;
-  readonly unit: 's' | '%' | 'requests' | 'requests/s' | 'rows';
+  readonly unit: 's' | '%' | 'requests' | 'requests/s' | 'rows' | 'ms' | 'MiB';
   /** Design 11, at full size; null where the design sets none. */
   readonly budget: number | null;
   /** Whether the budget is the least or the most. */
   readonly better: 'lower' | 'higher';
   /** Spawn to exit, with the start of Node and the application; null where no command ran. */
   readonly processSeconds: number | null;
-  /** What the machine alone needs for the same, and what that is; null where nothing compares. */
-  readonly floor: { readonly seconds: number; readonly of: string } | null;
+  /** What the machine alone gives for the same, in the row's unit, and what that is; null where nothing compares. */
+  readonly floor: { readonly measured: number; readonly of: string } | null;
   readonly peakRssMib: number | null;
   readonly peakRssBudgetMib: number | null;
 }

@@ -91,7 +91,7 @@ export async function pipelineRow(bench: Bench): Promise<BenchRow> {
     measured,
     unit: 's',
     processSeconds: seconds,
-    floor: { seconds: floor.link + floor.stat, of: 'link + stat' },
+    floor: { measured: floor.link + floor.stat, of: 'link + stat' },
     peakRssMib,
   });
 }

@@ -26,6 +26,7 @@ export interface ReportedRun<T> extends CommandRun {
 /** A command that goes on until it is stopped. */
 export interface RunningServer {
   readonly url: string;
+  readonly pid: number | undefined;
   /** Ends it by SIGTERM; its peak memory in MiB. */
   stop(): Promise<number>;
 }
@@ -65,9 +66,9 @@ export class Executable {
     return { ...run, report: JSON.parse(run.stdout) as T };
   }
 
-  /** `serve` on a free port of the loopback interface, once it listens. */
-  async serve(): Promise<RunningServer> {
-    const child = this.#spawn(['serve', '--addr', '127.0.0.1:0'], 'inherit');
+  /** `serve` on this port of the loopback interface, 0 for a free one, once it listens. */
+  async serve(port = 0): Promise<RunningServer> {
+    const child = this.#spawn(['serve', '--addr', `127.0.0.1:${port}`], 'inherit');
     const peak = peakOf(child);
     for await (const line of createInterface(pipeOf(child, 1))) {
       const url = /http:\/\/\S+/.exec(line)?.[0];
@@ -76,7 +77,7 @@ export class Executable {
         child.kill();
         return peak;
       };
-      return { url, stop };
+      return { url, pid: child.pid, stop };
     }
     throw new Error('wppackages serve ended before it listened');
   }

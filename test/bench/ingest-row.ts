@@ -1,19 +1,11 @@
-import { normalizeVersion } from '../../src/domain/version/normalize.js';
 import { benchRow, type BenchRow } from './bench-row.js';
 import { expectSame, type Bench } from './bench.js';
 import { HelperProcess } from './helper-process.js';
-import type { IngestQuestion, IngestResult, NotifiedPackage } from './ingest.js';
-import { FULL_SIZE } from './scale.js';
-import { syntheticPackage } from './synthetic-package.js';
+import type { IngestQuestion, IngestResult } from './ingest.js';
+import { installedPackages } from './notifications.js';
+import { loadSeconds } from './scale.js';
 
 const PER_REQUEST = 20;
-
-/** Packages that are installed, spread evenly over the directory. */
-const INSTALLED = 4_000;
-
-/** At full size; a small directory needs less to show that it works. */
-const SECONDS = 6;
-const LEAST_SECONDS = 0.5;
 
 /** `POST /downloads` under load, each with twenty packages, while documents are read. */
 export async function ingestRow(bench: Bench, signal: AbortSignal): Promise<BenchRow> {
@@ -23,7 +15,7 @@ export async function ingestRow(bench: Bench, signal: AbortSignal): Promise<Benc
     origin: server.url,
     packages: installedPackages(bench.scale.packages),
     perRequest: PER_REQUEST,
-    seconds: Math.max(LEAST_SECONDS, (SECONDS * bench.scale.packages) / FULL_SIZE),
+    seconds: loadSeconds(bench.scale),
     path: '/packages.json',
   };
   try {
@@ -43,14 +35,4 @@ export async function ingestRow(bench: Bench, signal: AbortSignal): Promise<Benc
     await server.stop();
     await generator.stop();
   }
-}
-
-/** The newest version of each, as Composer tells it. */
-function installedPackages(packages: number): readonly NotifiedPackage[] {
-  const count = Math.min(INSTALLED, packages);
-  return Array.from({ length: count }, (_, i) => {
-    const { type, slug, releases } = syntheticPackage(Math.floor((i * packages) / count));
-    const version = normalizeVersion(releases.at(-1)?.tag ?? '') ?? 'dev-trunk';
-    return { name: `wp-${type}/${slug}`, version };
-  });
 }

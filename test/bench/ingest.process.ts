@@ -1,23 +1,12 @@
 import { Client } from 'undici';
 import type { IngestQuestion, IngestResult } from './ingest.js';
+import { notificationsOf } from './notifications.js';
 
 /** Connections that notify at once, each one request after another. */
 const NOTIFIERS = 32;
 
 /** Connections that read beside them. */
 const READERS = 2;
-
-/** Every notification comes from a client of its own, so that none is a repeat. */
-function notificationsOf({ packages, perRequest }: IngestQuestion): (index: number) => string {
-  const bodies = Array.from({ length: 200 }, (_, start) => {
-    const downloads = Array.from(
-      { length: perRequest },
-      (_unused, offset) => packages[(start * perRequest + offset) % packages.length],
-    );
-    return JSON.stringify({ downloads });
-  });
-  return (index) => bodies[index % bodies.length] ?? '';
-}
 
 async function ingest(question: IngestQuestion): Promise<IngestResult> {
   const bodyOf = notificationsOf(question);
@@ -28,6 +17,7 @@ async function ingest(question: IngestQuestion): Promise<IngestResult> {
   let requests = 0;
   let refused = 0;
   const notify = async (client: Client): Promise<void> => {
+    // Every notification comes from a client of its own, so that none is a repeat.
     while (performance.now() < deadline) {
       const index = requests;
       requests += 1;

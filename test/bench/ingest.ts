@@ -1,16 +1,9 @@
-/** One package of a notification, in Composer's words. */
-export interface NotifiedPackage {
-  readonly name: string;
-  readonly version: string;
-}
+import type { Installs } from './notifications.js';
 
 /** What the generator of notifications is asked for. */
-export interface IngestQuestion {
+export interface IngestQuestion extends Installs {
   /** Origin of the server. */
   readonly origin: string;
-  readonly packages: readonly NotifiedPackage[];
-  /** Packages of one notification. */
-  readonly perRequest: number;
   readonly seconds: number;
   /** A document that other clients ask for meanwhile, one after another. */
   readonly path: string;

@@ -19,6 +19,7 @@ import { r2Rows } from './r2-rows.js';
 import { benchReport, type BenchReport } from './report.js';
 import { scaleOf } from './scale.js';
 import { sizeRow } from './size-row.js';
+import { startRows } from './start-rows.js';
 import { fillCatalogue, inDatabase } from './synthetic-database.js';
 
 /** How the bench runs. */
@@ -71,6 +72,7 @@ async function measureRows(bench: Bench, { note, signal }: BenchRun): Promise<Be
     ['R2 deploy', () => r2Rows(bench, note)],
     ['help', () => helpRow(bench)],
     ['HTTP', () => httpRows(bench, signal)],
+    ['start of serve', () => startRows(bench, signal)],
     ['ingest', () => ingestRow(bench, signal)],
   ];
   for (const [name, step] of steps) {

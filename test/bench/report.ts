@@ -54,7 +54,7 @@ function rowLine(row: BenchReport['rows'][number]): string {
     quantity(measured, unit),
     budget === null ? '' : `${bound} ${quantity(budget, unit)}${missed}`,
     row.processSeconds === null ? '' : seconds(row.processSeconds),
-    floor === null ? '' : `${(measured / floor.seconds).toFixed(1)} × (${floor.of})`,
+    floor === null ? '' : `${(measured / floor.measured).toFixed(1)} × (${floor.of})`,
     memory(row),
   ];
   return `| ${cells.join(' | ')} |`;
@@ -68,6 +68,7 @@ function memory({ peakRssMib, peakRssBudgetMib }: BenchRow): string {
 
 function quantity(value: number, unit: BenchRow['unit']): string {
   if (unit === 's') return seconds(value);
+  if (unit === 'ms') return `${value.toFixed(1)} ms`;
   if (unit === '%') return `${value.toFixed(1)} %`;
   return `${count(value)} ${unit}`;
 }

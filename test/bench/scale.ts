@@ -7,6 +7,10 @@ const CHANGED_BEFORE_BUILD = 500;
 const CHANGED_IN_DIRECTORY = 300;
 const FEWEST_CHANGED = 10;
 
+/** Of each load at full size; a small directory needs less to show that it works. */
+const LOAD_SECONDS = 6;
+const LEAST_LOAD_SECONDS = 0.5;
+
 /** How many packages there are, and the numbers of those that change while the bench runs. */
 export interface Scale {
   readonly packages: number;
@@ -27,6 +31,11 @@ export function scaleOf(packages: number): Scale {
   const changedBeforeDiscover = order.splice(0, share(CHANGED_IN_DIRECTORY));
   const changedBeforePipeline = order.splice(0, share(CHANGED_IN_DIRECTORY));
   return { packages, changedBeforeBuild, changedBeforeDiscover, changedBeforePipeline };
+}
+
+/** How long each load goes on. */
+export function loadSeconds({ packages }: Scale): number {
+  return Math.max(LEAST_LOAD_SECONDS, (LOAD_SECONDS * packages) / FULL_SIZE);
 }
 
 function shuffled(count: number): number[] {

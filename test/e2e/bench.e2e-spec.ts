@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { BenchReport } from '../bench/report.js';
@@ -47,8 +47,15 @@ describe('the bench over 300 packages', () => {
       'R2 deploy of 10 changed of 300 packages: objects put',
       'R2 deploy with nothing changed: requests',
       'wppackages --help',
+      'packages.json over HTTP',
       'a p2 file over HTTP, 304',
       'a p2 file over HTTP, gzip body',
+      'a p2 file that is not there, 404',
+      'p99 of the slowest of these',
+      'a p2 file beside four connections that post installs',
+      'p99 of it',
+      'serve: first answer after its start',
+      ...(existsSync('/proc/self/status') ? ['serve: memory when idle'] : []),
       'POST /downloads, 20 packages each',
     ]);
   });
