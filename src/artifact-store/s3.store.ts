@@ -3,8 +3,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import {
   GetObjectCommand,
-  ListObjectsV2Command,
   NoSuchKey,
+  paginateListObjectsV2,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
@@ -95,23 +95,19 @@ export class S3Store implements ArtifactStore {
   }
 
   async *list(prefix: string, signal: AbortSignal): AsyncGenerator<readonly StoredObject[]> {
-    let token: string | undefined;
-    do {
-      const command = new ListObjectsV2Command({
-        Bucket: this.#bucket,
-        Prefix: prefix,
-        ContinuationToken: token,
-      });
-      const page = await this.#told('list the objects', signal, () =>
-        this.#client.send(command, { abortSignal: signal }),
-      );
-      yield (page.Contents ?? []).map(({ Key = '', ETag, Size = 0 }) => ({
+    const pages = paginateListObjectsV2(
+      { client: this.#client },
+      { Bucket: this.#bucket, Prefix: prefix },
+      { abortSignal: signal },
+    );
+    const next = () => this.#told('list the objects', signal, () => pages.next());
+    for (let page = await next(); page.done !== true; page = await next()) {
+      yield (page.value.Contents ?? []).map(({ Key = '', ETag, Size = 0 }) => ({
         key: Key,
         etag: bare(ETag),
         size: Size,
       }));
-      token = page.NextContinuationToken;
-    } while (token !== undefined);
+    }
   }
 
   close(): void {

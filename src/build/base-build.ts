@@ -1,15 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { errorCode } from '../shared/files/system-error.js';
 import { sha256 } from './build-files.js';
 import { CHECKSUMS, type BuildFolder } from './build-folder.js';
 import type { Checksums, Manifest } from './build.types.js';
 import { forEachPaced } from './pace.js';
-
-/** The root document: every build has it. */
-export const ROOT_DOCUMENT = 'packages.json';
 
 /** A finished build whose files the next one may reuse. */
 export interface BaseBuild {
@@ -39,7 +37,7 @@ export function looksWhole(path: string, manifest: Manifest): boolean {
   const metadata = join(path, 'p2');
   const folders = existsSync(metadata) ? readdirSync(metadata) : [];
   const files = folders.map((name) => readdirSync(join(metadata, name)).length);
-  const others = [PACKAGE_LIST_KEY, ROOT_DOCUMENT].filter((name) => existsSync(join(path, name)));
+  const others = [PACKAGE_LIST_KEY, ROOT_KEY].filter((name) => existsSync(join(path, name)));
   return files.reduce((sum, count) => sum + count, others.length) === manifest.artifact_count;
 }
 

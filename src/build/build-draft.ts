@@ -10,8 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 import type { Job } from '../shared/jobs/job.types.js';
-import { ROOT_DOCUMENT, type BaseBuild } from './base-build.js';
+import type { BaseBuild } from './base-build.js';
 import { BaseDamagedError, BuildInvalidError } from './build-errors.js';
 import { errorCode } from '../shared/files/system-error.js';
 import { flush, linkOrCopy, sha256 } from './build-files.js';
@@ -80,7 +81,7 @@ export class BuildDraft {
       ...head,
       artifact_count: this.#files.size,
       artifact_bytes: this.#expectedBytes(),
-      root_hash: this.#files.get(ROOT_DOCUMENT) ?? '',
+      root_hash: this.#files.get(ROOT_KEY) ?? '',
     };
     const text = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
     this.#write(MANIFEST, text);

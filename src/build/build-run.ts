@@ -8,9 +8,10 @@ import { contentHash } from '../domain/composer/content-hash.js';
 import type { SvnBases } from '../domain/composer/package-facts.js';
 import { renderPackageFiles } from '../domain/composer/package-document.js';
 import type { PackageIdentity } from '../domain/types.js';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
-import { ROOT_DOCUMENT, type BaseBuild } from './base-build.js';
+import type { BaseBuild } from './base-build.js';
 import { BuildDraft, type ManifestHead } from './build-draft.js';
 import { BuildInvalidError, PackageNotFoundError } from './build-errors.js';
 import type { BuildFolder } from './build-folder.js';
@@ -104,7 +105,7 @@ async function fill(
     rendered.push({ id: pkg.id, storedHash: pkg.contentHash, hash: contentHash(hashed) });
   });
   draft.put(PACKAGE_LIST_KEY, renderPackageList(packageNamesOf(draft.files.keys())));
-  draft.put(ROOT_DOCUMENT, rootDocument);
+  draft.put(ROOT_KEY, rootDocument);
   return rendered;
 }
 

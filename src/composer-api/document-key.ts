@@ -1,8 +1,8 @@
 import { composerName, metadataKeys, parsePackageName } from '../domain/composer/names.js';
 import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 
-/** Every complete build has it. */
-export const ROOT_KEY = 'packages.json';
+export { ROOT_KEY };
 
 const METADATA = /^\/p2\/(?<name>[^/]+\/[^/]+?)(?<dev>~dev)?\.json$/;
 

@@ -1,11 +1,9 @@
 import type { Checksums } from '../build/build.types.js';
 import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
-
-/** Tells clients where everything else is. */
-export const ROOT_DOCUMENT = 'packages.json';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 
 /** The documents that name others, each after those that it names. */
-const INDEXES: readonly string[] = [PACKAGE_LIST_KEY, ROOT_DOCUMENT];
+const INDEXES: readonly string[] = [PACKAGE_LIST_KEY, ROOT_KEY];
 
 /** What a bucket holds by key: the SHA-256, or null where a write was begun and its end is not known. */
 export type HeldObjects = ReadonlyMap<string, string | null>;

@@ -3,14 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArtifactStore, StoredObject } from '../artifact-store/artifact-store.types.js';
 import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 import type { Job } from '../shared/jobs/job.types.js';
-import { ROOT_DOCUMENT, type HeldObjects } from './bucket-plan.js';
+import type { HeldObjects } from './bucket-plan.js';
 import type { BucketTarget } from './bucket-transfer.js';
 import type { HeldObject, LedgerEntry } from './deployed-objects.repository.js';
 
 /** The keys that are this application's; whatever else the bucket holds is left alone. */
 const OWN_PREFIX = 'p2/';
-const OWN_KEYS: readonly string[] = [PACKAGE_LIST_KEY, ROOT_DOCUMENT];
+const OWN_KEYS: readonly string[] = [PACKAGE_LIST_KEY, ROOT_KEY];
 
 /** What the own keys begin with, to be listed. */
 const LISTED_PREFIXES = [OWN_PREFIX, 'packages'];

@@ -7,10 +7,11 @@ import {
   type DeleteFailures,
 } from '../artifact-store/artifact-store.types.js';
 import type { Checksums } from '../build/build.types.js';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 import { runWorkers } from '../shared/concurrency/run-workers.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
-import { isEmpty, ROOT_DOCUMENT, type BucketPlan } from './bucket-plan.js';
+import { isEmpty, type BucketPlan } from './bucket-plan.js';
 import type { BucketLedger, HeldObject } from './deployed-objects.repository.js';
 import { GroupCommit } from './group-commit.js';
 
@@ -62,7 +63,7 @@ export class BucketTransfer {
   async run(plan: BucketPlan, target: BucketTarget): Promise<void> {
     if (isEmpty(plan)) return;
     // With wrong settings, nothing that is known must be given up.
-    await this.store.has(ROOT_DOCUMENT, this.job.signal);
+    await this.store.has(ROOT_KEY, this.job.signal);
     for (const keys of plan.puts) await this.#putAll(keys, target);
     await this.deleteAll(plan.deletes);
     for (const key of plan.indexes) await this.#putAll([key], target);

@@ -2,6 +2,9 @@
 const COMPOSER_1_NEWS =
   'https://blog.packagist.com/shutting-down-packagist-org-support-for-composer-1-x/';
 
+/** Where every complete build keeps the root document, which tells clients where everything else is. */
+export const ROOT_KEY = 'packages.json';
+
 /** Keys of packages.json whose values are addresses of the application. */
 export type ApplicationEndpoint = 'metadata-changes-url' | 'notify-batch' | 'list' | 'search';
 
