@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CliOutput } from '../shared/cli/cli-output.js';
+import { ClockModule } from '../shared/clock/clock.module.js';
 import { AppConfigModule } from '../shared/config/config.module.js';
 import type { AppConfig } from '../shared/config/app-config.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
@@ -23,7 +24,7 @@ export class CliModule {
     return {
       module: CliModule,
       global: true,
-      imports: [AppConfigModule.forRoot(flags, onConfig), ...database, feature],
+      imports: [AppConfigModule.forRoot(flags, onConfig), ClockModule, ...database, feature],
       providers: [StderrLogger, CliOutput],
       exports: [CliOutput],
     };
