@@ -6,7 +6,33 @@ const feature = (name, allowed) => ({
   to: { path: '^src/', pathNot: `^src/(${[name, ...allowed].join('|')})/` },
 });
 
+/** As `feature`, for rooms that also reach into features through files with these suffixes. */
+const room = (name, allowed, suffixes) => ({
+  name: `${name}-imports`,
+  severity: 'error',
+  from: { path: `^src/${name}/`, pathNot: '\\.spec\\.tsx?$' },
+  to: {
+    path: '^src/',
+    pathNot: [
+      `^src/(${[name, ...allowed].join('|')})/`,
+      `^src/(${features.join('|')})/.*\\.(${suffixes.join('|')})\\.ts$`,
+    ],
+  },
+});
+
 const base = ['domain', 'shared'];
+const features = [
+  'discovery',
+  'sync',
+  'status-check',
+  'telemetry',
+  'api',
+  'build',
+  'changes',
+  'deploy',
+  'pipeline',
+  'composer-api',
+];
 const working = [...base, 'catalog', 'wordpress-org'];
 
 module.exports = {
@@ -38,20 +64,21 @@ module.exports = {
     feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
     feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy']),
     feature('composer-api', [...base, 'http']),
+    feature('auth', [...base, 'http']),
+    room('site', [...base, 'http', 'ui', 'catalog'], ['queries']),
+    room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),
+    room('operations', [...base, 'http', 'catalog'], ['queries']),
     {
-      name: 'site-imports',
+      name: 'nothing-but-app-imports-surfaces',
       severity: 'error',
-      from: { path: '^src/site/', pathNot: '\\.spec\\.tsx?$' },
-      to: {
-        path: '^src/',
-        pathNot: ['^src/(site|http|ui|catalog|domain|shared)/', '\\.queries\\.ts$'],
-      },
+      from: { path: '^src/([^/]+)', pathNot: '^src/app/' },
+      to: { path: '^src/(site|api|admin|operations)/', pathNot: '^src/$1/' },
     },
     {
-      name: 'nothing-but-app-imports-site',
+      name: 'http-knows-no-command-line',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(site|app)/' },
-      to: { path: '^src/site/' },
+      from: { path: '^src/(http|api|site|composer-api|changes|auth|admin|operations)/' },
+      to: { path: '^src/shared/cli/' },
     },
     {
       name: 'nothing-imports-app',
@@ -65,10 +92,10 @@ module.exports = {
         'Across features only modules, services, queries, clients, guards and types; the catalog shares its repositories.',
       severity: 'error',
       from: {
-        path: '^src/(discovery|sync|status-check|telemetry|api|build|changes|deploy|pipeline|composer-api)/',
+        path: `^src/(${features.join('|')})/`,
       },
       to: {
-        path: '^src/(discovery|sync|status-check|telemetry|api|build|changes|deploy|pipeline|composer-api)/',
+        path: `^src/(${features.join('|')})/`,
         pathNot: ['^src/$1/', '\\.(module|service|queries|client|guard|types)\\.ts$'],
       },
     },

@@ -8,7 +8,7 @@ import { ClosedPackagesQueries, type ClosedPackage } from './closed-packages.que
 import { linkNext } from './link-next.js';
 import { packageTypeOf } from './package-type.js';
 import { QUERY_PIPE } from './query.pipe.js';
-import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 export class ClosedListQuery {
   /** The last slug of the page before. */

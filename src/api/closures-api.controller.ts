@@ -13,7 +13,7 @@ import {
 } from './closures.queries.js';
 import { linkNext } from './link-next.js';
 import { QUERY_PIPE } from './query.pipe.js';
-import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 /** More events of one vendor than anybody reads. */
 const MOST_OF_VENDOR = 1_000;

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CliOutput } from '../shared/cli/cli-output.js';
+import { ClockModule } from '../shared/clock/clock.module.js';
 import { AppConfigModule } from '../shared/config/config.module.js';
 import type { AppConfig } from '../shared/config/app-config.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
@@ -19,6 +20,7 @@ export class CliModule {
       global: true,
       imports: [
         AppConfigModule.forRoot(flags, onConfig),
+        ClockModule,
         ...(await databaseModules(needs)),
         feature,
       ],

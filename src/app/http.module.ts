@@ -7,6 +7,7 @@ import type { RepositoryFiles } from '../composer-api/repository-files.service.j
 import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.service.js';
 import { CliOutput } from '../shared/cli/cli-output.js';
+import { ClockModule } from '../shared/clock/clock.module.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
@@ -32,6 +33,7 @@ export class HttpModule {
       module: HttpModule,
       global: true,
       imports: [
+        ClockModule,
         HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
         withScheduler ? DatabaseModule.forRoot() : DatabaseModule.whenAvailable(),
         JobsModule,

@@ -69,7 +69,7 @@ export class BuildService {
     try {
       task.folder.removeTemporaries();
       task.folder.removeTrash();
-      return task.folder === this.store
+      return request.output === undefined
         ? await this.#runRecorded(task, seconds, job)
         : await this.#runElsewhere(task, seconds, job);
     } catch (error) {

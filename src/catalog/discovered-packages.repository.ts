@@ -15,7 +15,7 @@ const FROM_NAMES = `FROM json_each(?) CROSS JOIN packages
   ON packages.type = ? AND packages.name = value ->> 'slug'`;
 
 /** What one look at the directory said of a package. */
-export interface SeenPackage {
+export interface ListedPackage {
   readonly slug: Slug;
   readonly isOpen: boolean;
   /** RFC 3339; null when the directory does not say. */
@@ -151,7 +151,7 @@ export class DiscoveredPackagesRepository {
   }
 
   /** Makes packages due of which the directory says something else than was taken in. */
-  markChanged(type: PackageType, seen: readonly SeenPackage[]): Promise<number> {
+  markChanged(type: PackageType, seen: readonly ListedPackage[]): Promise<number> {
     return this.writes.run(async (tx) => {
       const marked = await tx.query<unknown[]>(
         `WITH seen AS MATERIALIZED (

@@ -1,5 +1,4 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CLOCK, systemClock } from '../shared/clock/clock.js';
 import { HealthController } from './health.controller.js';
 import { PackageList } from './package-list.service.js';
 import { RepositoryController } from './repository.controller.js';
@@ -8,7 +7,7 @@ import { RepositoryFiles } from './repository-files.service.js';
 /**
  * Owns: routes /packages.json, /packages/list.json, /p2/<vendor>/<file> and /health, answered from the
  * promoted build.
- * Needs: the storage; no database, so that serving goes on whatever happens to it.
+ * Needs: the clock and the storage; no database, so that serving goes on whatever happens to it.
  */
 @Module({})
 export class ComposerApiModule {
@@ -17,11 +16,7 @@ export class ComposerApiModule {
     return {
       module: ComposerApiModule,
       controllers: [RepositoryController, HealthController],
-      providers: [
-        { provide: CLOCK, useValue: systemClock },
-        { provide: RepositoryFiles, useValue: files },
-        PackageList,
-      ],
+      providers: [{ provide: RepositoryFiles, useValue: files }, PackageList],
     };
   }
 }

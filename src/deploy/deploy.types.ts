@@ -1,7 +1,7 @@
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { BUILD_ID } from '../build/build.types.js';
 import type { BucketPreview, BucketReport } from './bucket.types.js';
-import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 /** Builds that cleaning up keeps beyond the current one, at the least and by default. */
 export const MIN_RETAINED = 5;

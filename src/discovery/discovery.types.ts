@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import type { PackageType } from '../domain/types.js';
-import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 export const DISCOVER_SOURCES = ['svn', 'config'] as const;
 export type DiscoverSource = (typeof DISCOVER_SOURCES)[number];
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
   DiscoveredPackagesRepository,
-  type SeenPackage,
+  type ListedPackage,
 } from '../catalog/discovered-packages.repository.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { runWorkers } from '../shared/concurrency/run-workers.js';
@@ -60,8 +60,8 @@ export class SeedsDiscoveryService {
     seeds: readonly Slug[],
     concurrency: number,
     job: Job,
-  ): Promise<{ answers: SeenPackage[]; failed: number }> {
-    const seen = { answers: [] as SeenPackage[], failed: 0 };
+  ): Promise<{ answers: ListedPackage[]; failed: number }> {
+    const seen = { answers: [] as ListedPackage[], failed: 0 };
     const batches = Array.from({ length: Math.ceil(seeds.length / BATCH) }, (_, index) =>
       seeds.slice(index * BATCH, (index + 1) * BATCH),
     ).values();
@@ -69,7 +69,7 @@ export class SeedsDiscoveryService {
       for (const batch of batches) {
         for (const [slug, answer] of await this.api.fetch(type, batch, signal)) {
           if (answer.kind === 'failed') seen.failed += 1;
-          else seen.answers.push(seenPackage(slug, answer));
+          else seen.answers.push(listedPackage(slug, answer));
           if (answer.kind === 'found') continue;
           this.logger.warn('seed is not open', { type, slug, answer: answer.kind });
         }
@@ -79,7 +79,7 @@ export class SeedsDiscoveryService {
   }
 }
 
-function seenPackage(slug: Slug, answer: ApiAnswer): SeenPackage {
+function listedPackage(slug: Slug, answer: ApiAnswer): ListedPackage {
   const isOpen = answer.kind === 'found';
   return { slug, isOpen, updatedAt: isOpen ? answer.facts.lastUpdatedAt : null };
 }

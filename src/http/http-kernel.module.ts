@@ -1,6 +1,5 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { CLOCK, systemClock } from '../shared/clock/clock.js';
 import { AppKey } from '../shared/secrets/app-key.js';
 import { DeadlineInterceptor } from './deadline.interceptor.js';
 import { ErrorFilter } from './error-filter.js';
@@ -17,7 +16,7 @@ interface KernelOptions {
 
 /**
  * Owns: what every route shares (answers, errors, limits, deadlines, event streams), for all modules;
- * table rate_limits. Needs: the database module.
+ * table rate_limits. Needs: the clock and the database module.
  */
 @Module({})
 export class HttpKernelModule {
@@ -27,7 +26,6 @@ export class HttpKernelModule {
       global: true,
       imports: [errorPages],
       providers: [
-        { provide: CLOCK, useValue: systemClock },
         { provide: BUDGETS, useValue: budgets },
         AppKey,
         RateLimitsRepository,

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isMassClosure } from '../domain/sync/guards.js';
+import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
@@ -90,7 +90,7 @@ export class StatusCheckService {
   async #guard(run: StatusCheckRun): Promise<void> {
     const gone = [...run.closures.map(({ row }) => row), ...run.missing];
     const listed = await this.packages.countListed();
-    if (!isMassClosure(gone.length, listed, this.config.guard)) return;
+    if (!isImplausibleClosure(gone.length, listed, this.config.guard)) return;
     await this.answers.markMissing(run, { isDoubted: true });
     await this.recorder.holdBack(
       run,

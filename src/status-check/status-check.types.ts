@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
 import type { PackageType } from '../domain/types.js';
-import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 /** What one status check asks about. */
 export class StatusCheckRequest {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
-import { isMassClosure } from '../domain/sync/guards.js';
+import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { InterruptedError, RunFailedError } from '../shared/errors/app-error.js';
@@ -102,7 +102,7 @@ export class SyncService {
 
   async #applyClosures({ closures, tally }: SyncRun): Promise<void> {
     const listed = await this.packages.countListed();
-    if (isMassClosure(closures.length, listed, this.config.guard)) {
+    if (isImplausibleClosure(closures.length, listed, this.config.guard)) {
       throw new RunFailedError(
         `WordPress.org says that ${closures.length} of ${listed} packages are gone, more than the guard ` +
           `allows (GUARD_CLOSURES_MIN, GUARD_CLOSURES_PERCENT); none was closed`,

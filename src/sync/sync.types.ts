@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { PackageType } from '../domain/types.js';
-import { WholeNumber } from '../shared/cli/whole-number.decorator.js';
+import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 /** What one update looks at. */
 export class UpdateRequest {

@@ -11,6 +11,7 @@ import { RequestCounts } from '../../src/http/request-counts.js';
 import type { Budgets } from '../../src/http/rate-limits.service.js';
 import { enforceRequestRules } from '../../src/http/request-rules.js';
 import { securityHeaders } from '../../src/http/security-headers.js';
+import { ClockModule } from '../../src/shared/clock/clock.module.js';
 import { AppConfig } from '../../src/shared/config/app-config.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { DatabaseModule } from '../../src/shared/database/database.module.js';
@@ -37,7 +38,7 @@ export async function openKernelApp(
   class SettingsModule {}
 
   @Module({
-    imports: [SettingsModule, DatabaseModule.whenAvailable(), kernel(budgets)],
+    imports: [SettingsModule, ClockModule, DatabaseModule.whenAvailable(), kernel(budgets)],
     controllers: [...controllers],
   })
   class RootModule {}

@@ -4,6 +4,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { CliOutput } from '../../src/shared/cli/cli-output.js';
 import { CLOCK, type Clock } from '../../src/shared/clock/clock.js';
+import { ClockModule } from '../../src/shared/clock/clock.module.js';
 import { AppConfig } from '../../src/shared/config/app-config.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { DatabaseModule } from '../../src/shared/database/database.module.js';
@@ -55,7 +56,7 @@ export async function openTestApp(
   class SettingsModule {}
 
   const app = await Test.createTestingModule({
-    imports: [SettingsModule, DatabaseModule.forRoot(), JobsModule, feature],
+    imports: [SettingsModule, ClockModule, DatabaseModule.forRoot(), JobsModule, feature],
   })
     .overrideProvider(CLOCK)
     .useValue(clock)

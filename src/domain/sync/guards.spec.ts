@@ -1,4 +1,4 @@
-import { isMassClosure, isShrunk } from './guards.js';
+import { isImplausibleClosure, isShrunk } from './guards.js';
 
 const LIMITS = { closuresMin: 25, closuresPercent: 1 };
 
@@ -12,7 +12,7 @@ it.each([
 ])(
   '%d closures of %d published packages are a mass closure: %s',
   (closing, published, expected) => {
-    expect(isMassClosure(closing, published, LIMITS)).toBe(expected);
+    expect(isImplausibleClosure(closing, published, LIMITS)).toBe(expected);
   },
 );
 

@@ -7,7 +7,11 @@ export interface ClosureLimits {
 }
 
 /** Whether so many packages closing in one run looks like a fault of the directory, not of the packages. */
-export function isMassClosure(closing: number, published: number, limits: ClosureLimits): boolean {
+export function isImplausibleClosure(
+  closing: number,
+  published: number,
+  limits: ClosureLimits,
+): boolean {
   return closing > Math.max(limits.closuresMin, (published * limits.closuresPercent) / 100);
 }
 

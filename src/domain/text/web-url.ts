@@ -15,6 +15,15 @@ const NOT_IN_SEGMENT = /[^A-Za-z0-9._~!$&'()*+,;=:@-]/gu;
 const VALID =
   /^https?:\/\/[A-Za-z0-9._~!$&'()*+,;=:@[\]-]+(?:[/?#](?:[A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?$/i;
 
+/** What most addresses are: valid, and with a host name that every parser takes; it is looked at once. */
+const PLAIN =
+  /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$/;
+
+/** Punycode may be broken. */
+const PUNYCODE = 'xn--';
+
+const PLAIN_SEGMENT = /^[A-Za-z0-9._-]*$/;
+
 /**
  * Returns the address as an http or https URL that every client takes, valid by RFC 3986 and with the
  * meaning that the WHATWG URL standard gives it; as written, without outer white space, if it is one
@@ -22,6 +31,7 @@ const VALID =
  * some; undefined if there is no host, or such characters in its name.
  */
 export function webUrl(text: string | null): string | undefined {
+  if (text !== null && isPlain(text)) return text;
   const written = wellFormed(text ?? '').replace(OUTER_SPACE, '');
   const { site, rest } = partsOf(written);
   if (site === '' || site.search(SPACE_OR_CONTROL) !== -1) return undefined;
@@ -39,6 +49,7 @@ export function webUrl(text: string | null): string | undefined {
  * no fragment is ever sent, none is meant. Without the tag, of an address that was made valid before.
  */
 export function archiveUrl(distUrl: string, tag = ''): string | undefined {
+  if (PLAIN_SEGMENT.test(tag) && isPlain(distUrl)) return distUrl;
   const { site, rest } = partsOf(wellFormed(distUrl));
   const name = pathSegment(tag);
   const at = rest.includes(name) ? -1 : rest.lastIndexOf(tag);
@@ -48,7 +59,12 @@ export function archiveUrl(distUrl: string, tag = ''): string | undefined {
 
 /** Returns the name percent-encoded as one segment of a path. */
 export function pathSegment(name: string): string {
+  if (PLAIN_SEGMENT.test(name)) return name;
   return wellFormed(name).replace(NOT_IN_SEGMENT, encodeURIComponent);
+}
+
+function isPlain(url: string): boolean {
+  return PLAIN.test(url) && !url.includes(PUNYCODE);
 }
 
 function isValid(url: string): boolean {
