@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import { Get, Param, Query, Req } from '@nestjs/common';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request } from 'express';
@@ -74,7 +75,7 @@ export class ClosuresApiController {
   }
 
   #documentation(anchor: string): string {
-    return `${this.config.appUrl.replace(/\/+$/, '')}/docs#${anchor}`;
+    return `${withoutTrailingSlashes(this.config.appUrl)}/docs#${anchor}`;
   }
 }
 

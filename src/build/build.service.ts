@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { documentFingerprint } from '../domain/composer/package-document.js';
 import { parsePackageName } from '../domain/composer/names.js';
@@ -231,8 +232,10 @@ function identityOf(name: string): PackageIdentity {
 }
 
 function svnBases({ pluginsSvnUrl, themesSvnUrl }: WordpressOrgSettings): SvnBases {
-  const bare = (url: string): string => url.replace(/\/+$/, '');
-  return { pluginsSvnUrl: bare(pluginsSvnUrl), themesSvnUrl: bare(themesSvnUrl) };
+  return {
+    pluginsSvnUrl: withoutTrailingSlashes(pluginsSvnUrl),
+    themesSvnUrl: withoutTrailingSlashes(themesSvnUrl),
+  };
 }
 
 function reportOf({ base, manifest, rendered }: Outcome, seconds: number): BuildReport {

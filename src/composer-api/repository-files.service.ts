@@ -67,8 +67,7 @@ export class RepositoryFiles {
     const isCurrent = this.promoted.current()?.directory === build.directory;
     if (!isCurrent) return this.find(wanted);
     if (!this.#isComplete(build)) return 'unavailable';
-    if (isShort(wanted) && build.directory === this.#rememberedOf)
-      this.#absent.set(wanted.path, true);
+    if (this.#isWorthKeeping(build, wanted)) this.#absent.set(wanted.path, true);
     return 'absent';
   }
 
@@ -86,7 +85,10 @@ export class RepositoryFiles {
     const encoding = chooseEncoding(wanted.acceptEncoding);
     try {
       const found = await this.cache.get(file, encoding);
-      this.#remember(build, wanted, RepresentationCache.key(file, encoding));
+      if (this.#isWorthKeeping(build, wanted)) {
+        const asked = question(wanted.path, wanted.acceptEncoding);
+        this.#remembered.set(asked, RepresentationCache.key(file, encoding));
+      }
       return found;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
@@ -94,9 +96,11 @@ export class RepositoryFiles {
     }
   }
 
-  #remember(build: Build, wanted: Wanted, key: string): void {
-    if (!isShort(wanted) || build.directory !== this.#rememberedOf) return;
-    this.#remembered.set(question(wanted.path, wanted.acceptEncoding), key);
+  /** Whether others may ask the same in the same words, shortly, of the build that is remembered. */
+  #isWorthKeeping(build: Build, { path, acceptEncoding }: Wanted): boolean {
+    const length = path.length + (acceptEncoding?.length ?? 0);
+    const isCommon = length <= MAX_QUESTION_LENGTH && !path.includes('?');
+    return isCommon && build.directory === this.#rememberedOf;
   }
 
   #forgetOtherBuilds(build: Build | undefined): void {
@@ -109,12 +113,6 @@ export class RepositoryFiles {
   #isComplete(build: Build): boolean {
     return statSync(join(build.directory, ROOT_KEY), { throwIfNoEntry: false }) !== undefined;
   }
-}
-
-/** Whether a question is one that others may ask in the same words, and short enough to keep. */
-function isShort({ path, acceptEncoding }: Wanted): boolean {
-  const length = path.length + (acceptEncoding?.length ?? 0);
-  return length <= MAX_QUESTION_LENGTH && !path.includes('?');
 }
 
 function question(path: string, acceptEncoding: string | undefined): string {

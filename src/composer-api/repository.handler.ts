@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
+import { decodePercent } from '../domain/text/percent-encoding.js';
 import { isNotModified } from '../http/conditional-request.js';
 import type { RequestCounts } from '../http/request-counts.js';
 import { CACHE } from '../shared/cache-policies.js';
@@ -61,7 +62,7 @@ export class RepositoryHandler {
   #look(request: IncomingMessage, response: ServerResponse, next: () => void): void {
     const { url = '', headers } = request;
     const [path = '', search = ''] = url.split('?', 2);
-    const decoded = PATH.test(path) ? decode(path) : undefined;
+    const decoded = PATH.test(path) ? decodePercent(path) : undefined;
     if (decoded === undefined) {
       next();
       return;
@@ -108,13 +109,5 @@ export class RepositoryHandler {
     }
     this.counts.count(ROUTE, 404);
     response.writeHead(404, NOT_FOUND_HEADERS).end(NOT_FOUND);
-  }
-}
-
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined; // decodeURIComponent has no way to ask first
   }
 }

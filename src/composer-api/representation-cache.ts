@@ -3,7 +3,7 @@ import type { Stats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { LRUCache } from 'lru-cache';
 import type { Validators } from '../http/conditional-request.js';
-import { encode, type ContentEncoding } from '../http/content-encoding.js';
+import { codedTag, encode, type ContentEncoding } from '../http/content-encoding.js';
 import { CACHE } from '../shared/cache-policies.js';
 
 /** Bodies kept in memory, about the compressed metadata of 30,000 packages. */
@@ -71,8 +71,7 @@ async function represent({ file, encoding }: Wanted): Promise<Representation> {
   const raw = await readFile(file.path);
   const bytes = await encode(raw, encoding);
   const hash = createHash('sha256').update(raw).digest('hex');
-  // Two codings are two sequences of bytes, so their strong tags differ.
-  const etag = encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
+  const etag = codedTag(hash, encoding);
   const lastModified = Math.floor(file.stats.mtimeMs / 1_000) * 1_000;
   const validatorHeaders = [
     ...['ETag', etag],

@@ -27,6 +27,11 @@ export function chooseEncoding(acceptEncoding: string | undefined): ContentEncod
   return ENCODINGS.find((encoding) => encoding === chosen) ?? 'identity';
 }
 
+/** The strong tag of a document in the coding, of its hash: two codings are two sequences of bytes. */
+export function codedTag(hash: string, encoding: ContentEncoding): string {
+  return encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
+}
+
 /** Returns the bytes in the coding, in memory of just their size. */
 export async function encode(bytes: Buffer, encoding: ContentEncoding): Promise<Buffer> {
   switch (encoding) {

@@ -4,11 +4,11 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { SSE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { throwError, timeout, type Observable } from 'rxjs';
 import { UnavailableError } from '../shared/errors/app-error.js';
+import { isEventStream } from './event-streams.js';
 import { contextOf } from './request-context.js';
 
 const RETRY_AFTER_SECONDS = 10;
@@ -19,8 +19,7 @@ export class DeadlineInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const isStream = this.reflector.get<boolean | undefined>(SSE_METADATA, context.getHandler());
-    if (isStream === true) return next.handle();
+    if (isEventStream(this.reflector, context)) return next.handle();
     const { deadlineAt } = contextOf(context.switchToHttp().getRequest<Request>());
     const first = Math.max(0, deadlineAt - performance.now());
     return next.handle().pipe(timeout({ first, with: () => throwError(late) }));

@@ -13,6 +13,11 @@ import { interval, map, merge, Subject, takeUntil, type Observable } from 'rxjs'
 /** Proxies close connections that are silent for a minute. */
 const HEARTBEAT_MS = 15_000;
 
+/** Whether the route sends events, as `@Sse()` says. */
+export function isEventStream(reflector: Reflector, context: ExecutionContext): boolean {
+  return reflector.get<boolean | undefined>(SSE_METADATA, context.getHandler()) === true;
+}
+
 /**
  * Keeps server-sent events (`@Sse()` routes) alive: no limit of silence ends them, a heartbeat goes out
  * every 15 seconds, and a shutdown ends them in order instead of waiting for them.
@@ -25,9 +30,7 @@ export class EventStreams implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler<MessageEvent>): Observable<MessageEvent> {
     const events = next.handle();
-    if (this.reflector.get<boolean | undefined>(SSE_METADATA, context.getHandler()) !== true) {
-      return events;
-    }
+    if (!isEventStream(this.reflector, context)) return events;
     context.switchToHttp().getRequest<Request>().socket.setTimeout(0);
     const heartbeat = interval(HEARTBEAT_MS).pipe(map(() => ({ type: 'heartbeat', data: '' })));
     return merge(events, heartbeat).pipe(takeUntil(this.#shutdown));

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { decodePercent } from '../domain/text/percent-encoding.js';
 import { InvalidInputError } from '../shared/errors/app-error.js';
 
 const MAX_VALUE_LENGTH = 200;
@@ -21,7 +22,7 @@ export function enforceRequestRules(
 }
 
 function pathProblems(path: string): readonly string[] {
-  const decoded = decode(path);
+  const decoded = decodePercent(path);
   if (decoded === undefined) return [`${quote(path)}: malformed percent-encoding`];
   return CONTROL.test(decoded) ? [`${quote(path)}: control characters are not allowed`] : [];
 }
@@ -35,7 +36,7 @@ function queryProblems(url: string): readonly string[] {
     .split('&')
     .filter((pair) => pair !== '')
     .flatMap((pair) => {
-      const [name, value] = splitPair(pair).map((part) => decode(part.replaceAll('+', ' ')));
+      const [name, value] = splitPair(pair).map((part) => decodePercent(part.replaceAll('+', ' ')));
       if (name === undefined || value === undefined) {
         return [`${quote(pair)}: malformed percent-encoding`];
       }
@@ -53,14 +54,6 @@ function queryProblems(url: string): readonly string[] {
 function splitPair(pair: string): readonly [string, string] {
   const middle = pair.indexOf('=');
   return middle < 0 ? [pair, ''] : [pair.slice(0, middle), pair.slice(middle + 1)];
-}
-
-function decode(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined; // decodeURIComponent has no way to ask first
-  }
 }
 
 const SHOWN = 60;

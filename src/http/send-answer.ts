@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { CACHE } from '../shared/cache-policies.js';
 import type { Answer } from './answer.js';
 import { holdsTag } from './conditional-request.js';
-import { chooseEncoding, encode, type ContentEncoding } from './content-encoding.js';
+import { chooseEncoding, codedTag, encode, type ContentEncoding } from './content-encoding.js';
 
 /** Compressed bodies kept, so that a page that many ask for is compressed once. */
 const MAX_KEPT_BYTES = 16 * 1_024 * 1_024;
@@ -12,7 +12,7 @@ const MAX_KEPT_BYTES = 16 * 1_024 * 1_024;
 /** Below one packet a coding saves no round trip. */
 const MIN_ENCODED_BYTES = 1_024;
 
-const TEXTUAL = /^(text\/|application\/(javascript|json|problem\+json|xml|atom\+xml)|image\/svg)/;
+const TEXTUAL = /^(text\/|application\/(json|problem\+json|xml|atom\+xml)|image\/svg)/;
 
 const compressed = new LRUCache<string, Buffer>({
   maxSize: MAX_KEPT_BYTES,
@@ -35,10 +35,9 @@ export async function sendAnswer(
     isTextual && isWorthwhile ? chooseEncoding(request.headers['accept-encoding']) : 'identity';
   const hash = createHash('sha256').update(answer.body).digest('base64url');
   const isTagged = answer.status === 200 && answer.cache !== 'none';
-  const etag = tagOf(hash, encoding);
+  const etag = codedTag(hash, encoding);
   response.set({
     'Cache-Control': CACHE[answer.cache],
-    'X-Content-Type-Options': 'nosniff',
     ...(isTagged && { ETag: etag }),
     ...answer.headers,
   });
@@ -57,11 +56,6 @@ export async function sendAnswer(
       ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
     })
     .end(body);
-}
-
-/** Two codings are two sequences of bytes, so their strong tags differ. */
-function tagOf(hash: string, encoding: ContentEncoding): string {
-  return encoding === 'identity' ? `"${hash}"` : `"${hash}-${encoding}"`;
 }
 
 async function inCoding(body: Buffer, hash: string, encoding: ContentEncoding): Promise<Buffer> {

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import type { AppConfig } from '../shared/config/app-config.js';
 import type { SitePresentation } from '../ui/presentation.js';
 
@@ -6,7 +7,7 @@ export function sitePresentation({ site, appUrl }: AppConfig): SitePresentation 
   const repositoryUrl = site.repositoryUrl === '' ? appUrl : site.repositoryUrl;
   return {
     siteName: site.name,
-    repositoryUrl: repositoryUrl.replace(/\/+$/, ''),
+    repositoryUrl: withoutTrailingSlashes(repositoryUrl),
     contactUrl: stated(site.contactUrl),
     sourceUrl: stated(site.sourceUrl),
   };

@@ -1,3 +1,4 @@
+import { decodePercent } from '../domain/text/percent-encoding.js';
 import { Parser } from 'htmlparser2';
 import { parseSlug } from '../domain/composer/names.js';
 import type { Slug } from '../domain/types.js';
@@ -65,18 +66,10 @@ class IndexReader {
   #take(href: string): void {
     const [, encoded] = /^(?:\.\/)?([^/?#]+)\/$/.exec(href) ?? [];
     if (encoded === undefined || encoded === '..' || encoded === '.') return;
-    const name = decodeHref(encoded);
+    // A name that is no valid percent-encoding of UTF-8 stays as it is.
+    const name = decodePercent(encoded) ?? encoded;
     const slug = parseSlug(name);
     if (slug === undefined) this.rejected.add(name);
     else this.slugs.add(slug);
-  }
-}
-
-/** The directory's name; one that is no valid percent-encoding of UTF-8 stays as it is. */
-function decodeHref(encoded: string): string {
-  try {
-    return decodeURIComponent(encoded);
-  } catch {
-    return encoded;
   }
 }

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import { Injectable } from '@nestjs/common';
 import type { LogEntry } from '../domain/svn/log-entry.js';
 import type { PackageType } from '../domain/types.js';
@@ -181,7 +182,7 @@ export class SvnClient {
   #url(type: PackageType, path: string): string {
     const { pluginsSvnUrl, themesSvnUrl } = this.config.wordpressOrg;
     const base = type === 'plugin' ? pluginsSvnUrl : themesSvnUrl;
-    return `${base.replace(/\/+$/, '')}${path}`;
+    return `${withoutTrailingSlashes(base)}${path}`;
   }
 }
 

@@ -6,11 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Entrance } from '../../src/app/entrance.js';
 import { KernelAdapter } from '../../src/http/kernel-adapter.js';
-import { observeRequests } from '../../src/http/observe-requests.js';
+import { kernelMiddleware } from '../../src/http/kernel-middleware.js';
 import { RequestCounts } from '../../src/http/request-counts.js';
 import type { Budgets } from '../../src/http/rate-limits.service.js';
-import { enforceRequestRules } from '../../src/http/request-rules.js';
-import { securityHeaders } from '../../src/http/security-headers.js';
 import { ClockModule } from '../../src/shared/clock/clock.module.js';
 import { AppConfig } from '../../src/shared/config/app-config.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
@@ -55,7 +53,7 @@ export async function openKernelApp(
     new KernelAdapter(server),
     { logger: false, bodyParser: false, abortOnError: false },
   );
-  app.use(observeRequests(counts), securityHeaders(), enforceRequestRules);
+  app.use(...kernelMiddleware(counts));
   await app.init();
   entrance.open(app.getHttpAdapter().getInstance() as RequestListener);
   server.listen(0, '127.0.0.1');

@@ -57,6 +57,11 @@ export function archiveUrl(distUrl: string, tag = ''): string | undefined {
   return webUrl(site + named.replaceAll('#', '%23'));
 }
 
+/** Returns the address without slashes at its end, so that a path can be joined to it. */
+export function withoutTrailingSlashes(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
 /** Returns the name percent-encoded as one segment of a path. */
 export function pathSegment(name: string): string {
   if (PLAIN_SEGMENT.test(name)) return name;

@@ -1,5 +1,5 @@
-import { ValidateBy } from 'class-validator';
 import { contactUrl, externalUrl } from '../../domain/text/external-url.js';
+import { checkedBy } from '../validation/checked-by.js';
 
 /** Checks an http or https address that pages may show and link to; empty is none. */
 export function IsPageLink(): PropertyDecorator {
@@ -20,7 +20,7 @@ function isLink(
   read: (text: string) => string | undefined,
   message: string,
 ): PropertyDecorator {
-  const validate = (value: unknown): boolean =>
+  const isRight = (value: unknown): boolean =>
     typeof value === 'string' && (value === '' || read(value) !== undefined);
-  return ValidateBy({ name, validator: { validate, defaultMessage: () => message } });
+  return checkedBy(name, isRight, message);
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { ValidateBy } from 'class-validator';
+import { checkedBy } from '../validation/checked-by.js';
 
 /** Names that the `trust proxy` setting of Express knows. */
 const NETWORK_NAMES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
@@ -8,14 +8,11 @@ const BITS = { 4: 32, 6: 128 } as const;
 
 /** Checks a comma-separated list of addresses, networks in CIDR notation and network names; empty is none. */
 export function IsProxyList(): PropertyDecorator {
-  return ValidateBy({
-    name: 'isProxyList',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isProxyList(value),
-      defaultMessage: () =>
-        'must be addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas',
-    },
-  });
+  return checkedBy(
+    'isProxyList',
+    (value) => typeof value === 'string' && isProxyList(value),
+    'must be addresses, networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, separated by commas',
+  );
 }
 
 function isProxyList(text: string): boolean {

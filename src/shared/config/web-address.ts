@@ -1,4 +1,4 @@
-import { ValidateBy } from 'class-validator';
+import { checkedBy } from '../validation/checked-by.js';
 
 const ORIGIN =
   'must be an origin such as https://example.org, without a path: Composer reads the addresses of ' +
@@ -15,14 +15,6 @@ export function IsOrigin(): PropertyDecorator {
 /** Checks an address that a path can be joined to, and that may be printed. */
 export function IsServiceUrl(): PropertyDecorator {
   return checkedBy('isServiceUrl', isServiceUrl, SERVICE);
-}
-
-function checkedBy(
-  name: string,
-  isRight: (value: unknown) => boolean,
-  message: string,
-): PropertyDecorator {
-  return ValidateBy({ name, validator: { validate: isRight, defaultMessage: () => message } });
 }
 
 function isOrigin(value: unknown): boolean {
