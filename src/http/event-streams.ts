@@ -8,7 +8,7 @@ import {
 import { SSE_METADATA } from '@nestjs/common/constants.js';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { interval, map, merge, Subject, takeUntil, type Observable } from 'rxjs';
+import { connect, interval, last, map, merge, Subject, takeUntil, type Observable } from 'rxjs';
 
 /** Proxies close connections that are silent for a minute. */
 const HEARTBEAT_MS = 15_000;
@@ -20,7 +20,7 @@ export function isEventStream(reflector: Reflector, context: ExecutionContext): 
 
 /**
  * Keeps server-sent events (`@Sse()` routes) alive: no limit of silence ends them, a heartbeat goes out
- * every 15 seconds, and a shutdown ends them in order instead of waiting for them.
+ * every 15 seconds until the events end, and a shutdown ends them in order instead of waiting for them.
  */
 @Injectable()
 export class EventStreams implements NestInterceptor {
@@ -33,7 +33,10 @@ export class EventStreams implements NestInterceptor {
     if (!isEventStream(this.reflector, context)) return events;
     context.switchToHttp().getRequest<Request>().socket.setTimeout(0);
     const heartbeat = interval(HEARTBEAT_MS).pipe(map(() => ({ type: 'heartbeat', data: '' })));
-    return merge(events, heartbeat).pipe(takeUntil(this.#shutdown));
+    return events.pipe(
+      connect((shared) => merge(shared, heartbeat.pipe(takeUntil(shared.pipe(last(null, null)))))),
+      takeUntil(this.#shutdown),
+    );
   }
 
   /** Ends every open stream; their clients reconnect to the next process. */

@@ -3,7 +3,7 @@ import { request as rawRequest, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdtempSync } from 'node:fs';
 import { Body, Controller, Get, Post, Sse, type MessageEvent } from '@nestjs/common';
-import { interval, map, type Observable } from 'rxjs';
+import { from, interval, map, type Observable } from 'rxjs';
 import { Answer } from '../../../src/http/answer.js';
 import { NeedsDatabase } from '../../../src/http/database.guard.js';
 import { EventStreams } from '../../../src/http/event-streams.js';
@@ -68,6 +68,11 @@ class EventsController {
   @Sse()
   show(): Observable<MessageEvent> {
     return interval(20).pipe(map((data) => ({ data: String(data) })));
+  }
+
+  @Sse('few')
+  few(): Observable<MessageEvent> {
+    return from([{ data: 'first' }, { data: 'second' }]);
   }
 }
 
@@ -318,5 +323,13 @@ describe('a stream of events', () => {
 
     expect(answer.headers['content-type']).toBe('text/event-stream');
     expect(received).toContain('data: 0\n');
+  });
+
+  it('ends with its last event', async () => {
+    const { url } = await open();
+
+    expect(await (await fetch(`${url}/events/few`)).text()).toMatch(
+      /data: first\n[^]*data: second\n/,
+    );
   });
 });
