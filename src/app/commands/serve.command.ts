@@ -47,8 +47,8 @@ export class ServeCommand extends CommandRunner {
     const address = await listen(server, target);
     const app = await started(server, start);
     try {
-      this.out.line(`listening on ${address}`);
       releaseStartupMemory();
+      this.out.line(`listening on ${address}`);
       this.logger.log('finishing the requests in flight', { signal: await stopped });
       app.get(EventStreams).endAll();
       const isComplete = await drain(server, this.config.server.shutdownTimeoutSeconds * 1_000);
