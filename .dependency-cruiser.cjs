@@ -67,7 +67,7 @@ module.exports = {
     feature('auth', [...base, 'http']),
     room('site', [...base, 'http', 'ui', 'catalog'], ['queries']),
     room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),
-    room('operations', [...base, 'http', 'catalog'], ['queries']),
+    room('operations', [...base, 'http', 'catalog', 'composer-api'], ['queries']),
     {
       name: 'nothing-but-app-imports-surfaces',
       severity: 'error',

@@ -1,47 +1,49 @@
-import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.service.js';
+import { HealthModule } from '../operations/health.module.js';
 import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.service.js';
 import { CliOutput } from '../shared/cli/cli-output.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
+import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
 import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { SchedulesModule } from './schedules.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 
 interface HttpModuleOptions {
   /** What the handler in front of the application answers from. */
   readonly files: RepositoryFiles;
-  /** Runs the periodic jobs in this process; they need the database from the start. */
+  /** Asks for the periodic jobs at their times. */
   readonly withScheduler: boolean;
 }
 
 /** Root of the HTTP application. While there is no database, the routes that need one answer 503. */
 @Module({})
 export class HttpModule {
-  static async forRoot(
-    config: AppConfig,
-    { files, withScheduler }: HttpModuleOptions,
-  ): Promise<DynamicModule> {
+  static forRoot(config: AppConfig, { files, withScheduler }: HttpModuleOptions): DynamicModule {
+    const composerApi = ComposerApiModule.over(files);
     return {
       module: HttpModule,
       global: true,
       imports: [
         ClockModule,
         HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
-        withScheduler ? DatabaseModule.forRoot() : DatabaseModule.whenAvailable(),
+        DatabaseModule.whenAvailable(),
         JobsModule,
-        ComposerApiModule.over(files),
+        JobDispatcherModule,
+        composerApi,
+        HealthModule.over(composerApi),
         ChangesModule,
         TelemetryModule,
         ApiModule,
-        ...(withScheduler ? await scheduledModules() : []),
+        ...(withScheduler ? [SchedulesModule] : []),
       ],
       providers: [{ provide: AppConfig, useValue: config }, StderrLogger, CliOutput],
       exports: [AppConfig, CliOutput],
@@ -61,12 +63,4 @@ function budgetsOf({ server, telemetry }: AppConfig): Budgets {
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
   };
-}
-
-async function scheduledModules(): Promise<NonNullable<ModuleMetadata['imports']>> {
-  const [{ PipelineModule }, { StatusCheckModule }] = await Promise.all([
-    import('../pipeline/pipeline.module.js'),
-    import('../status-check/status-check.module.js'),
-  ]);
-  return [ScheduleModule.forRoot(), PipelineModule, StatusCheckModule];
 }

@@ -22,8 +22,8 @@ export class BuildStateRepository {
   }
 
   hasDirtyPackages(): Promise<boolean> {
-    return this.writes.run(async (tx) => {
-      const rows = await tx.query<unknown[]>(
+    return this.writes.read(async (source) => {
+      const rows = await source.query<unknown[]>(
         'SELECT id FROM packages WHERE content_hash IS NULL LIMIT 1',
       );
       return rows.length > 0;

@@ -8,8 +8,8 @@ import type { SvnBases } from '../domain/composer/package-facts.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { AppConfig, type WordpressOrgSettings } from '../shared/config/app-config.js';
-import { InterruptedError, InvalidInputError, RunFailedError } from '../shared/errors/app-error.js';
-import type { Job } from '../shared/jobs/job.types.js';
+import { StoppedError, InvalidInputError, RunFailedError } from '../shared/errors/app-error.js';
+import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { looksWhole, openBase, verifyBase, type BaseBuild } from './base-build.js';
 import { BaseDamagedError, BuildInvalidError, storageError } from './build-errors.js';
 import { sha256 } from './build-files.js';
@@ -63,7 +63,7 @@ export class BuildService {
    * `InvalidInputError` or `PackageNotFoundError` for `--package`, `BuildInvalidError` and
    * `RunFailedError` of the validation, the shrink guard and the disk.
    */
-  async run(request: BuildRequest, job: Job): Promise<BuildReport> {
+  async run(request: BuildRequest, job: RecordedJob): Promise<BuildReport> {
     const began = performance.now();
     const seconds = (): number => Math.round(performance.now() - began) / 1_000;
     const task = this.#taskOf(request);
@@ -88,17 +88,17 @@ export class BuildService {
     return reportOf(await this.#build(task, id, job), seconds());
   }
 
-  async #runRecorded(task: Task, seconds: () => number, job: Job): Promise<BuildReport> {
+  async #runRecorded(task: Task, seconds: () => number, job: RecordedJob): Promise<BuildReport> {
     await this.#settleKilledBuilds();
     const upToDate = await this.#upToDateBuild(task);
     if (upToDate !== undefined) return unchangedReport(upToDate, 0, seconds());
-    const id = await this.builds.start(task.folder.directoryIds());
+    const id = await this.builds.start(job.runId, task.folder.directoryIds());
     try {
       const outcome = await this.#build(task, id, job);
       await this.#record(id, task, outcome, seconds());
       return reportOf(outcome, seconds());
     } catch (error) {
-      const status = error instanceof InterruptedError ? 'cancelled' : 'failed';
+      const status = error instanceof StoppedError ? 'cancelled' : 'failed';
       const shown = storageError(error, task.folder.path);
       const reason = shown instanceof Error ? shown.message : String(shown);
       await this.builds.abandon(id, status, seconds(), reason);

@@ -15,16 +15,16 @@ export class BuildsRepository {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The id of a new running row, after every id in the table and every one given. */
-  start(taken: readonly string[]): Promise<string> {
+  /** The id of a new running row of that job, after every id in the table and every one given. */
+  start(jobRunId: number, taken: readonly string[]): Promise<string> {
     const now = this.clock.now();
     return this.writes.run(async (tx) => {
       const [newest] = await tx.query<{ id: string | null }[]>('SELECT MAX(id) AS id FROM builds');
       const id = nextBuildId(now, [...taken, newest?.id ?? '']);
-      await tx.query(`INSERT INTO builds (id, status, started_at) VALUES (?, 'running', ?)`, [
-        id,
-        rfc3339(now),
-      ]);
+      await tx.query(
+        `INSERT INTO builds (id, status, started_at, job_run_id) VALUES (?, 'running', ?, ?)`,
+        [id, rfc3339(now), jobRunId],
+      );
       await tx.query(
         `DELETE FROM builds WHERE id <= (SELECT id FROM builds ORDER BY id DESC LIMIT 1 OFFSET ?)`,
         [ROWS_KEPT],
@@ -75,8 +75,8 @@ export class BuildsRepository {
 
   /** Rows that killed builds left running. */
   async running(): Promise<string[]> {
-    const rows = await this.writes.run((tx) =>
-      tx.query<{ id: string }[]>(`SELECT id FROM builds WHERE status = 'running'`),
+    const rows = await this.writes.read((source) =>
+      source.query<{ id: string }[]>(`SELECT id FROM builds WHERE status = 'running'`),
     );
     return rows.map(({ id }) => id);
   }

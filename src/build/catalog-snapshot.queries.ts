@@ -10,7 +10,7 @@ import type {
 } from '../domain/composer/package-facts.js';
 import type { PackageIdentity, PackageType } from '../domain/types.js';
 import { compareOrders, versionOrder } from '../domain/version/compare.js';
-import { rawConnection } from '../shared/database/data-source.js';
+import { openReadOnly } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
 
 /** What a build must know of a package to decide whether to render it. */
@@ -120,14 +120,17 @@ export class CatalogSnapshot {
 export class CatalogSnapshotQueries {
   constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
 
-  /** The result of `work` over one snapshot, held open until it is done. */
+  /**
+   * The result of `work` over one snapshot, held open until it is done, on a connection of its own:
+   * everybody else goes on to see what is written meanwhile.
+   */
   async read<T>(work: (snapshot: CatalogSnapshot) => Promise<T>): Promise<T> {
-    const database = rawConnection(this.reader);
-    database.exec('BEGIN');
+    const database = openReadOnly(String(this.reader.options.database));
     try {
+      database.exec('BEGIN');
       return await work(new CatalogSnapshot(database));
     } finally {
-      database.exec('COMMIT');
+      database.close();
     }
   }
 }

@@ -7,8 +7,8 @@ export class SiteMetaRepository {
   constructor(private readonly writes: WriteQueue) {}
 
   get(key: string): Promise<string | undefined> {
-    return this.writes.run(async (tx) => {
-      const [row] = await tx.query<{ value: string }[]>(
+    return this.writes.read(async (source) => {
+      const [row] = await source.query<{ value: string }[]>(
         'SELECT value FROM site_meta WHERE key = ?',
         [key],
       );

@@ -19,8 +19,8 @@ export class MetadataChangesRepository {
 
   /** The build that mirrors know of; undefined when they were told of none. */
   announcedBuild(): Promise<string | undefined> {
-    return this.writes.run(async (tx) => {
-      const [row] = await tx.query<{ build_id: string | null }[]>(
+    return this.writes.read(async (source) => {
+      const [row] = await source.query<{ build_id: string | null }[]>(
         'SELECT build_id FROM metadata_feed',
       );
       return row?.build_id ?? undefined;
@@ -41,8 +41,8 @@ export class MetadataChangesRepository {
 
   /** When the writes of the names not announced yet were begun, in unix seconds. */
   async touched(): Promise<Map<string, number>> {
-    const rows = await this.writes.run((tx) =>
-      tx.query<{ name: string; begunAt: number }[]>(
+    const rows = await this.writes.read((source) =>
+      source.query<{ name: string; begunAt: number }[]>(
         'SELECT package_name AS name, begun_at AS begunAt FROM metadata_touched',
       ),
     );

@@ -1,12 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { HealthController } from './health.controller.js';
 import { PackageList } from './package-list.service.js';
 import { RepositoryController } from './repository.controller.js';
 import { RepositoryFiles } from './repository-files.service.js';
 
 /**
- * Owns: routes /packages.json, /packages/list.json, /p2/<vendor>/<file> and /health, answered from the
- * promoted build.
+ * Owns: routes /packages.json, /packages/list.json and /p2/<vendor>/<file>, answered from the promoted
+ * build, and what is known of that build.
  * Needs: the clock and the storage; no database, so that serving goes on whatever happens to it.
  */
 @Module({})
@@ -15,8 +14,9 @@ export class ComposerApiModule {
   static over(files: RepositoryFiles): DynamicModule {
     return {
       module: ComposerApiModule,
-      controllers: [RepositoryController, HealthController],
+      controllers: [RepositoryController],
       providers: [{ provide: RepositoryFiles, useValue: files }, PackageList],
+      exports: [RepositoryFiles],
     };
   }
 }

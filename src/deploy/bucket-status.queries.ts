@@ -37,4 +37,15 @@ export class BucketStatusQueries {
     );
     return { bucket, undeleted: 0, undeletedSince: null, undeletedReason: null, ...row };
   }
+
+  /** Whether builds were stored in the bucket of the settings, so that clients may read them there. */
+  async isInUse(): Promise<boolean> {
+    const { r2 } = this.config;
+    if (r2.endpoint === '' || r2.bucket === '') return false;
+    const rows = await this.reader.query<unknown[]>(
+      'SELECT 1 FROM deployed_objects WHERE bucket = ? LIMIT 1',
+      [bucketName(r2)],
+    );
+    return rows.length > 0;
+  }
 }

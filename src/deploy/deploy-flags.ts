@@ -3,7 +3,7 @@ import type { DeployRequest } from './deploy.types.js';
 
 /** Throws `InvalidInputError` for flags that ask for two things at once. */
 export function checkFlags(request: DeployRequest): void {
-  const { buildId, rollback, toR2, reconcile, cleanup, retain, dryRun } = request;
+  const { buildId, rollback, toR2, reconcile, cleanup, retain, dryRun, hold } = request;
   const problems: string[] = [];
   if (rollback !== undefined && buildId !== undefined) {
     problems.push(`--rollback and ${buildId}: give the build once, as --rollback=${buildId}`);
@@ -18,6 +18,9 @@ export function checkFlags(request: DeployRequest): void {
     problems.push(
       '--reconcile: repairs the bucket by the current build; leave the build id, --rollback and --to-r2 out',
     );
+  }
+  if (hold && (cleanup || reconcile || dryRun)) {
+    problems.push('--hold: only goes with a promotion');
   }
   if (retain !== undefined && !cleanup) problems.push('--retain: only goes with --cleanup');
   if (problems.length > 0) throw new InvalidInputError(problems);

@@ -5,15 +5,20 @@ import type {
   ReconcilePreview,
   ReconcileReport,
 } from './bucket.types.js';
+import { describeHold } from './hold.types.js';
 import type { CleanupReport, DeployPreview, DeployReport } from './deploy.types.js';
 
 const BYTES_PER_MIB = 1_024 * 1_024;
 
 /** A report as the operator reads it. */
 export function textOfDeploy(report: DeployReport): string {
-  const { bucket } = report;
-  const line = lineOfDeploy(report);
-  return bucket === null ? line : `${line}\nbucket: ${lineOfBucket(bucket)}`;
+  const { bucket, hold, warnings } = report;
+  return [
+    lineOfDeploy(report),
+    ...(hold === null ? [] : [describeHold(hold)]),
+    ...(bucket === null ? [] : [`bucket: ${lineOfBucket(bucket)}`]),
+    ...warnings.map((warning) => `warning: ${warning}`),
+  ].join('\n');
 }
 
 export function textOfPreview({ buildId, currentBuildId, bucket }: DeployPreview): string {
@@ -48,7 +53,7 @@ function lineOfDeploy({
     case 'promoted':
       return `promoted ${buildId}${insteadOf(previousBuildId)} in ${seconds} s`;
     case 'rolled-back':
-      return `rolled back to ${buildId}${insteadOf(previousBuildId)}; it stays until the next deploy by hand`;
+      return `rolled back to ${buildId}${insteadOf(previousBuildId)}`;
     case 'unchanged':
     case 'held':
       return reason ?? outcome;

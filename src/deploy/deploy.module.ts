@@ -11,6 +11,7 @@ import { CleanupR2OrphansCommand } from './commands/cleanup-r2-orphans.command.j
 import { DeployCommand } from './commands/deploy.command.js';
 import { DeployService } from './deploy.service.js';
 import { DeployedObjectsRepository } from './deployed-objects.repository.js';
+import { HoldQueries } from './hold.queries.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
 import { ServedBuilds } from './served-builds.service.js';
@@ -32,10 +33,11 @@ import { ServedBuilds } from './served-builds.service.js';
     DeployCommand,
     DeployService,
     DeployedObjectsRepository,
+    HoldQueries,
     HoldRepository,
     PromotionsRepository,
     ServedBuilds,
   ],
-  exports: [BucketStatusQueries, DeployService],
+  exports: [BucketStatusQueries, DeployService, HoldQueries],
 })
 export class DeployModule {}

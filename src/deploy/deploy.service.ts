@@ -5,6 +5,7 @@ import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
+import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
 import type { BucketReport } from './bucket.types.js';
 import type { CurrentBuild } from './current-link.js';
@@ -15,6 +16,8 @@ import {
   type DeployReport,
   type DeployRequest,
 } from './deploy.types.js';
+import type { Hold } from './hold.types.js';
+import { HoldQueries } from './hold.queries.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
 import { ServedBuilds } from './served-builds.service.js';
@@ -25,6 +28,8 @@ type Result = Omit<DeployReport, 'seconds'>;
 interface Move {
   readonly target: string;
   readonly isToBucket: boolean;
+  /** Whether the pipeline must not promote another build afterwards. */
+  readonly isHeld: boolean;
   readonly job: Job;
 }
 
@@ -37,6 +42,8 @@ export class DeployService {
     private readonly served: ServedBuilds,
     private readonly promotions: PromotionsRepository,
     private readonly holds: HoldRepository,
+    private readonly holdQueries: HoldQueries,
+    private readonly bucketStatus: BucketStatusQueries,
     private readonly bucket: BucketService,
     private readonly announcement: Announcement,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -53,10 +60,11 @@ export class DeployService {
       const isToBucket = await this.#isToBucket(request);
       const current = await this.#settle();
       const target = await this.#targetOf(request, current);
-      const move = { target, isToBucket, job };
-      return request.rollback === undefined
+      const move = { target, isToBucket, isHeld: request.hold, job };
+      const result = await (request.rollback === undefined
         ? this.#promote(move, current)
-        : this.#rollBack(move, current);
+        : this.#rollBack(move, current));
+      return { ...result, warnings: await this.#warnings(request, result) };
     });
   }
 
@@ -65,18 +73,26 @@ export class DeployService {
     return timed(async () => {
       const isToBucket = await this.#isToBucket({ toR2: false });
       const current = await this.#settle();
-      const hold = await this.holds.find();
+      const hold = await this.holdQueries.find();
       if (hold === undefined) {
-        return this.#promote({ target: this.#newest(), isToBucket, job }, current);
+        const move = { target: this.#newest(), isToBucket, isHeld: false, job };
+        return this.#promote(move, current);
       }
       // A killed rollback has set the hold already: finish it.
       if (hold.buildId !== current && this.store.has(hold.buildId)) {
-        return this.#rollBack({ target: hold.buildId, isToBucket, job }, current);
+        return this.#rollBack({ target: hold.buildId, isToBucket, isHeld: true, job }, current);
       }
       const buildId = current ?? hold.buildId;
-      const reason = `rolled back to ${hold.buildId} at ${hold.since}; deploy by hand to go on`;
       const bucket = current === undefined ? null : await this.#stay(buildId, isToBucket, job);
-      return { outcome: 'held', buildId, previousBuildId: current ?? null, reason, bucket };
+      return {
+        outcome: 'held',
+        buildId,
+        previousBuildId: current ?? null,
+        reason: 'newer builds are not promoted',
+        bucket,
+        hold,
+        warnings: [],
+      };
     });
   }
 
@@ -90,15 +106,23 @@ export class DeployService {
     return { buildId, currentBuildId: current ?? null, bucket };
   }
 
-  /** Removes all builds but the current one and the `retain` newest others. */
+  /** Removes all builds but the current one, the `retain` newest others and, during a hold, as many promoted ones. */
   async cleanup(retain: number = MIN_RETAINED): Promise<CleanupReport> {
     const current = await this.#settle();
     this.store.removeTrash();
     const others = this.store.ids().filter((id) => id !== current);
-    const kept = [...others.slice(-retain), ...(current === undefined ? [] : [current])].sort();
-    const removed = this.store.directoryIds().filter((id) => !kept.includes(id));
+    const kept = new Set([...others.slice(-retain), ...(await this.#promotedInHold(retain))]);
+    if (current !== undefined) kept.add(current);
+    const removed = this.store.directoryIds().filter((id) => !kept.has(id));
     for (const id of removed) this.store.remove(id);
-    return { removed, kept };
+    return { removed, kept: [...kept].sort() };
+  }
+
+  /** While newer builds are not promoted, the last that were are the ones to roll back to. */
+  async #promotedInHold(count: number): Promise<string[]> {
+    if ((await this.holdQueries.find()) === undefined) return [];
+    const promoted = await this.promotions.inForce();
+    return promoted.filter((id) => this.store.has(id)).slice(0, count);
   }
 
   /** The build that is served; undefined before the first promotion. */
@@ -106,39 +130,63 @@ export class DeployService {
     return this.served.link.read()?.id;
   }
 
-  async #promote({ target, isToBucket, job }: Move, current: string | undefined): Promise<Result> {
+  async #promote(
+    { target, isToBucket, isHeld, job }: Move,
+    current: string | undefined,
+  ): Promise<Result> {
+    const hold = isHeld ? { buildId: target, since: this.#now() } : null;
     if (target === current) {
       const bucket = await this.#stay(target, isToBucket, job);
-      await this.holds.end();
-      return unchanged(target, bucket);
+      await this.#setHold(hold);
+      return unchanged(target, bucket, hold);
     }
     const { created_at: startedAt } = await this.store.validate(target, current, job);
     const bucket = await this.#converge(target, isToBucket, job);
-    await this.holds.end();
+    await this.#setHold(hold);
     this.served.link.point(target);
     await this.announcement.announce(target, this.served, () =>
       this.promotions.recordPromotion({ id: target, startedAt }, this.#now()),
     );
-    return moved('promoted', target, current, bucket);
+    return moved('promoted', target, current, { bucket, hold });
   }
 
   /** Every byte is read again: what is served now may be what is wrong. */
   async #rollBack({ target, isToBucket, job }: Move, current: string | undefined): Promise<Result> {
     const since = this.#now();
+    const hold = { buildId: target, since };
     if (target === current) {
       const bucket = await this.#stay(target, isToBucket, job);
-      await this.holds.begin({ buildId: target, since });
-      return unchanged(target, bucket);
+      await this.holds.begin(hold);
+      return unchanged(target, bucket, hold);
     }
     const { created_at: startedAt } = await this.store.validate(target, undefined, job);
     const bucket = await this.#converge(target, isToBucket, job);
     // Before the link: killed in between, the pipeline finishes the rollback instead of undoing it.
-    await this.holds.begin({ buildId: target, since });
+    await this.holds.begin(hold);
     this.served.link.point(target);
     await this.announcement.announce(target, this.served, () =>
       this.promotions.recordRollback({ id: target, startedAt }, current, since),
     );
-    return moved('rolled-back', target, current, bucket);
+    return moved('rolled-back', target, current, { bucket, hold });
+  }
+
+  async #setHold(hold: Hold | null): Promise<void> {
+    await (hold === null ? this.holds.end() : this.holds.begin(hold));
+  }
+
+  async #warnings(request: DeployRequest, { buildId, bucket, hold }: Result): Promise<string[]> {
+    const warnings: string[] = [];
+    const newest = this.#newest();
+    if (hold === null && buildId !== newest) {
+      warnings.push(
+        `build ${newest} is newer, so the next pipeline promotes that; to stay, deploy with --hold`,
+      );
+    }
+    const isBehind = bucket === null && request.rollback !== undefined;
+    if (isBehind && (await this.bucketStatus.isInUse())) {
+      warnings.push('the bucket still serves the build that it had; add --to-r2 to roll it back');
+    }
+    return warnings;
   }
 
   /** Makes the bucket hold what is served already, and tells mirrors of what that changed. */
@@ -182,7 +230,7 @@ export class DeployService {
 
   async #recordLink(link: CurrentBuild, recorded: string | undefined): Promise<void> {
     const build = { id: link.id, startedAt: this.store.manifest(link.id).created_at };
-    const hold = await this.holds.find();
+    const hold = await this.holdQueries.find();
     if (hold?.buildId === link.id) {
       await this.promotions.recordRollback(build, recorded, hold.since);
     } else {
@@ -211,18 +259,33 @@ export class DeployService {
   }
 }
 
-function unchanged(id: string, bucket: BucketReport | null): Result {
+function unchanged(id: string, bucket: BucketReport | null, hold: Hold | null): Result {
   const reason = `build ${id} is current already`;
-  return { outcome: 'unchanged', buildId: id, previousBuildId: id, reason, bucket };
+  return {
+    outcome: 'unchanged',
+    buildId: id,
+    previousBuildId: id,
+    reason,
+    bucket,
+    hold,
+    warnings: [],
+  };
 }
 
 function moved(
   outcome: 'promoted' | 'rolled-back',
   target: string,
   previous: string | undefined,
-  bucket: BucketReport | null,
+  rest: Pick<Result, 'bucket' | 'hold'>,
 ): Result {
-  return { outcome, buildId: target, previousBuildId: previous ?? null, reason: null, bucket };
+  return {
+    outcome,
+    buildId: target,
+    previousBuildId: previous ?? null,
+    reason: null,
+    warnings: [],
+    ...rest,
+  };
 }
 
 async function timed(work: () => Promise<Result>): Promise<DeployReport> {

@@ -1,6 +1,7 @@
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { BUILD_ID } from '../build/build.types.js';
 import type { BucketPreview, BucketReport } from './bucket.types.js';
+import type { Hold } from './hold.types.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 /** Builds that cleaning up keeps beyond the current one, at the least and by default. */
@@ -17,6 +18,9 @@ export class DeployRequest {
   @ValidateIf(({ rollback }: DeployRequest) => rollback !== undefined && rollback !== true)
   @Matches(BUILD_ID, ID_RULE)
   rollback?: string | true;
+
+  /** Keep the pipeline from promoting another build, as a rollback does. */
+  @IsBoolean() hold = false;
 
   /** Converge the bucket before the promotion. */
   @IsBoolean() toR2 = false;
@@ -48,6 +52,10 @@ export interface DeployReport {
   readonly reason: string | null;
   /** What was done to the bucket; null when it was not to be converged. */
   readonly bucket: BucketReport | null;
+  /** The hold in force now; null when there is none. */
+  readonly hold: Hold | null;
+  /** What the operator may not expect of it. */
+  readonly warnings: readonly string[];
   readonly seconds: number;
 }
 

@@ -1,29 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
+import { HOLD_KEY, type Hold } from './hold.types.js';
 
-const HOLD = 'deploy_hold';
-
-/** In force since a rollback: the pipeline must not promote another build. */
-export interface Hold {
-  readonly buildId: string;
-  /** RFC 3339. */
-  readonly since: string;
-}
-
+/** Begins and ends the hold. */
 @Injectable()
 export class HoldRepository {
   constructor(private readonly meta: SiteMetaRepository) {}
 
-  async find(): Promise<Hold | undefined> {
-    const text = await this.meta.get(HOLD);
-    return text === undefined ? undefined : (JSON.parse(text) as Hold);
-  }
-
   async begin(hold: Hold): Promise<void> {
-    await this.meta.set(HOLD, JSON.stringify(hold));
+    await this.meta.set(HOLD_KEY, JSON.stringify(hold));
   }
 
   async end(): Promise<void> {
-    await this.meta.remove(HOLD);
+    await this.meta.remove(HOLD_KEY);
   }
 }

@@ -48,8 +48,8 @@ export class PromotionsRepository {
 
   /** The builds promoted and not rolled back, the last promoted first. */
   async inForce(): Promise<string[]> {
-    const rows = await this.writes.run((tx) =>
-      tx.query<{ id: string }[]>(
+    const rows = await this.writes.read((source) =>
+      source.query<{ id: string }[]>(
         `SELECT id FROM builds WHERE promoted_at IS NOT NULL AND rolled_back_at IS NULL
          ORDER BY promoted_at DESC, id DESC`,
       ),

@@ -6,21 +6,13 @@ import { DiscoveryModule } from '../discovery/discovery.module.js';
 import { SyncModule } from '../sync/sync.module.js';
 import { PipelineCommand } from './commands/pipeline.command.js';
 import { StatusCommand } from './commands/status.command.js';
-import { PipelineCron } from './pipeline.cron.js';
 import { PipelineService } from './pipeline.service.js';
 import { StatusQueries } from './status.queries.js';
 import { StatusService } from './status.service.js';
 
-/** Commands: pipeline, status; the five-minute schedule. Needs every step's module. */
+/** Commands: pipeline, status. Needs every step's module. */
 @Module({
   imports: [CatalogModule, DiscoveryModule, SyncModule, BuildModule, DeployModule],
-  providers: [
-    PipelineCommand,
-    PipelineCron,
-    PipelineService,
-    StatusCommand,
-    StatusQueries,
-    StatusService,
-  ],
+  providers: [PipelineCommand, PipelineService, StatusCommand, StatusQueries, StatusService],
 })
 export class PipelineModule {}

@@ -6,8 +6,8 @@ import type { CleanupReport, DeployReport } from '../deploy/deploy.types.js';
 
 import { DiscoverRequest, type DiscoverReport } from '../discovery/discovery.types.js';
 import { DiscoveryService } from '../discovery/discovery.service.js';
-import { AppError, InterruptedError, RunFailedError } from '../shared/errors/app-error.js';
-import type { Job } from '../shared/jobs/job.types.js';
+import { AppError, StoppedError, RunFailedError } from '../shared/errors/app-error.js';
+import type { RecordedJob } from '../shared/jobs/job.types.js';
 import { SyncService } from '../sync/sync.service.js';
 import { UpdateRequest, type SyncReport } from '../sync/sync.types.js';
 import type { PipelineRequest } from './pipeline-request.js';
@@ -36,13 +36,12 @@ export class PipelineService {
   ) {}
 
   /** Runs the steps in order and stops at the first that fails; the error names the step. */
-  async run(request: PipelineRequest, job: Job): Promise<PipelineReport> {
+  async run(request: PipelineRequest, job: RecordedJob): Promise<PipelineReport> {
     const seconds: Record<string, number> = {};
     const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
-      this.logger.log('step began', { step: name });
       const began = performance.now();
       try {
-        return await work();
+        return await job.step(name, work);
       } catch (error) {
         throw inStep(name, error);
       } finally {
@@ -101,6 +100,6 @@ export class PipelineService {
 }
 
 function inStep(name: string, error: unknown): unknown {
-  if (!(error instanceof AppError) || error instanceof InterruptedError) return error;
+  if (!(error instanceof AppError) || error instanceof StoppedError) return error;
   return new RunFailedError(`${name}: ${error.message}`, { cause: error });
 }

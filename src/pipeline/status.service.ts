@@ -2,22 +2,54 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CatalogQueries, type CatalogCounts } from '../catalog/catalog.queries.js';
 import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.queries.js';
 import { DeployService } from '../deploy/deploy.service.js';
+import { HoldQueries } from '../deploy/hold.queries.js';
+import type { Hold } from '../deploy/hold.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { livenessOf } from '../shared/process/process-identity.js';
-import { StatusQueries, type LastRun, type LeaseHolder, type Watermark } from './status.queries.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import { isHeld } from '../shared/jobs/job-lease.repository.js';
+import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
+import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries.js';
+import type { JobName } from '../shared/jobs/job-scopes.js';
+import { nextDue } from '../shared/jobs/schedule.js';
+import { schedulesOf } from '../shared/jobs/schedules.settings.js';
+import { StatusQueries, type Watermark } from './status.queries.js';
 
 /** The state of the repository as an operator asks for it. */
 export interface StatusReport {
   readonly at: string;
   readonly currentBuild: string | null;
-  readonly running: LeaseHolder | null;
+  /** Jobs at work in any process, at most one of each scope. */
+  readonly running: readonly RunningJob[];
+  /** Jobs that wait for their turn, in the order of asking. */
+  readonly waiting: readonly { readonly id: number; readonly command: string }[];
+  /** The process that starts asked-for and scheduled jobs; null when none does. */
+  readonly dispatcher: Holder | null;
+  readonly schedules: readonly ScheduleStatus[];
+  /** In force since a rollback: newer builds are not promoted. */
+  readonly hold: Hold | null;
   /** Null when the settings name no bucket. */
   readonly bucket: BucketStatus | null;
   /** Seconds since WordPress.org was last looked through; `null` when it never was. */
   readonly lagSeconds: number | null;
   readonly watermarks: readonly Watermark[];
   readonly directories: readonly CatalogCounts[];
-  readonly lastRuns: readonly LastRun[];
+  readonly lastRuns: readonly JobRunView[];
+}
+
+/** The process that holds a lease. */
+type Holder = Pick<LeaseRow, 'command' | 'pid' | 'host' | 'acquiredAt'>;
+
+/** A job at work, with its progress when it reports any. */
+export type RunningJob = Holder & Partial<JobRunView>;
+
+/** When one job is asked for by `serve --with-scheduler`. */
+export interface ScheduleStatus {
+  readonly job: JobName;
+  /** A cron expression in UTC, or `off`. */
+  readonly schedule: string;
+  /** RFC 3339; null when it is off. */
+  readonly next: string | null;
+  readonly last: { readonly dueAt: string; readonly status: string } | null;
 }
 
 /** Gathers the state of the repository; changes nothing and waits for nobody. */
@@ -25,7 +57,10 @@ export interface StatusReport {
 export class StatusService {
   constructor(
     private readonly catalog: CatalogQueries,
-    private readonly runs: StatusQueries,
+    private readonly queries: StatusQueries,
+    private readonly runs: JobRunsQueries,
+    private readonly holds: HoldQueries,
+    private readonly config: AppConfig,
     private readonly deploys: DeployService,
     private readonly bucket: BucketStatusQueries,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -33,32 +68,56 @@ export class StatusService {
 
   async report(): Promise<StatusReport> {
     const now = this.clock.now();
-    const holder = await this.runs.leaseHolder();
-    const running = holder !== undefined && isAlive(holder) ? holder : null;
-    const lastDiscovery = await this.runs.lastDiscovery();
+    const leases = (await this.runs.leases()).filter((lease) => isHeld(lease, now));
+    const running = leases.filter(({ scope }) => scope !== 'dispatcher');
+    const dispatcher = leases.find(({ scope }) => scope === 'dispatcher');
+    const lastDiscovery = await this.queries.lastDiscovery();
     return {
       at: rfc3339(now),
       currentBuild: this.deploys.current() ?? null,
-      running,
+      running: await Promise.all(running.map((lease) => this.#running(lease))),
+      waiting: (await this.runs.queued()).map(({ id, command }) => ({ id, command })),
+      dispatcher: dispatcher === undefined ? null : holderOf(dispatcher),
+      schedules: await this.#schedules(now),
+      hold: (await this.holds.find()) ?? null,
       bucket: await this.bucket.current(),
       lagSeconds:
         lastDiscovery === undefined
           ? null
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
-      watermarks: await this.runs.watermarks(),
+      watermarks: await this.queries.watermarks(),
       directories: await this.catalog.counts(rfc3339(now)),
       lastRuns: (await this.runs.lastRuns()).map((run) => settled(run, running)),
     };
   }
+
+  async #running(lease: LeaseRow): Promise<RunningJob> {
+    const run = lease.runId === null ? undefined : await this.runs.find(lease.runId);
+    return { ...holderOf(lease), ...run };
+  }
+
+  async #schedules(now: Date): Promise<ScheduleStatus[]> {
+    const last = new Map(
+      (await this.runs.lastDue()).map(({ command, dueAt, status }) => [command, { dueAt, status }]),
+    );
+    return [...schedulesOf(this.config.schedules)].map(([job, schedule]) => {
+      const next = nextDue(schedule, now);
+      return {
+        job,
+        schedule,
+        next: next === undefined ? null : rfc3339(next),
+        last: last.get(job) ?? null,
+      };
+    });
+  }
 }
 
-/** A holder that cannot be looked at, on another host, gets the benefit of the doubt. */
-function isAlive({ pid, host, processStarted, bootId }: LeaseHolder): boolean {
-  return livenessOf({ pid, host, startedAt: processStarted, bootId }) !== 'dead';
+function holderOf({ command, pid, host, acquiredAt }: LeaseRow): Holder {
+  return { command, pid, host, acquiredAt };
 }
 
 /** A run whose process was killed still says that it runs. */
-function settled(run: LastRun, running: LeaseHolder | null): LastRun {
-  if (run.status !== 'running' || running?.command === run.command) return run;
+function settled(run: JobRunView, running: readonly LeaseRow[]): JobRunView {
+  if (run.status !== 'running' || running.some(({ runId }) => runId === run.id)) return run;
   return { ...run, status: 'cancelled', errorMessage: 'the process ended' };
 }

@@ -23,8 +23,8 @@ export class ClosureEventsRepository {
 
   /** Plugins that left the repository since then (RFC 3339), in the order they did. */
   closedSince(time: string): Promise<ClosedPlugin[]> {
-    return this.writes.run((tx) =>
-      tx.query<ClosedPlugin[]>(
+    return this.writes.read((source) =>
+      source.query<ClosedPlugin[]>(
         `SELECT name AS slug, author, author_profile AS authorProfile
          FROM status_check_changes AS change JOIN packages ON packages.id = change.package_id
          WHERE change.created_at >= ? AND type = 'plugin'
@@ -36,8 +36,8 @@ export class ClosureEventsRepository {
   }
 
   newestOf({ key }: Vendor): Promise<StoredEvent | undefined> {
-    return this.writes.run(async (tx) => {
-      const [row] = await tx.query<{ id: number; detectedAt: string; slugs: string }[]>(
+    return this.writes.read(async (source) => {
+      const [row] = await source.query<{ id: number; detectedAt: string; slugs: string }[]>(
         `SELECT id, detected_at AS detectedAt, plugin_slugs AS slugs FROM closure_events
          WHERE vendor_key = ? ORDER BY detected_at DESC, id DESC LIMIT 1`,
         [key],
@@ -48,8 +48,8 @@ export class ClosureEventsRepository {
 
   /** The vendors whose slug is among these. */
   ownersOf(slugs: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return this.writes.run(async (tx) => {
-      const rows = await tx.query<{ slug: string; key: string }[]>(
+    return this.writes.read(async (source) => {
+      const rows = await source.query<{ slug: string; key: string }[]>(
         `SELECT slug, key FROM closure_vendors WHERE slug IN (SELECT value FROM json_each(?))`,
         [JSON.stringify(slugs)],
       );

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InterruptedError, RunFailedError } from '../shared/errors/app-error.js';
+import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
 import { HttpClient } from '../shared/http-client/http-client.js';
 import { StatusCheckRun } from './status-check-run.js';
 import type { StatusCheckReport } from './status-check.types.js';
@@ -17,8 +17,11 @@ export class StatusCheckRecorder {
   ) {}
 
   /** The report of `work`; its error is recorded and thrown. */
-  async record(work: (run: StatusCheckRun) => Promise<void>): Promise<StatusCheckReport> {
-    const run = new StatusCheckRun(await this.checks.start());
+  async record(
+    jobRunId: number,
+    work: (run: StatusCheckRun) => Promise<void>,
+  ): Promise<StatusCheckReport> {
+    const run = new StatusCheckRun(await this.checks.start(jobRunId));
     const began = performance.now();
     const requestsBefore = this.http.requests;
     const report = (): StatusCheckReport => ({
@@ -47,5 +50,5 @@ export class StatusCheckRecorder {
 
 function endOf(error: unknown): StatusCheckEnd {
   if (error instanceof ClosuresGuardedError) return 'guarded';
-  return error instanceof InterruptedError ? 'cancelled' : 'failed';
+  return error instanceof StoppedError ? 'cancelled' : 'failed';
 }

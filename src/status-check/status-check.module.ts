@@ -6,7 +6,6 @@ import { ClosureEventsRepository } from './closure-events.repository.js';
 import { CheckStatusCommand } from './commands/check-status.command.js';
 import { MassClosures } from './mass-closures.service.js';
 import { StatusAnswers } from './status-answers.service.js';
-import { StatusCheckCron } from './status-check.cron.js';
 import { StatusCheckRecorder } from './status-check-recorder.js';
 import { StatusCheckService } from './status-check.service.js';
 import { StatusChecksRepository } from './status-checks.repository.js';
@@ -23,7 +22,6 @@ import { StatusChecksRepository } from './status-checks.repository.js';
     ClosureEventsRepository,
     MassClosures,
     StatusAnswers,
-    StatusCheckCron,
     StatusCheckRecorder,
     StatusCheckService,
     StatusChecksRepository,

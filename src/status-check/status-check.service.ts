@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
-import type { Job } from '../shared/jobs/job.types.js';
+import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import { CheckedPackagesRepository, type CheckedPackage } from './checked-packages.repository.js';
@@ -32,9 +32,9 @@ export class StatusCheckService {
    *
    * Throws `RunFailedError` when most packages gave no answer, and when the guard holds closures back.
    */
-  async run(request: StatusCheckRequest, job: Job): Promise<StatusCheckReport> {
+  async run(request: StatusCheckRequest, job: RecordedJob): Promise<StatusCheckReport> {
     const rows = await this.#select(request);
-    const report = await this.recorder.record(async (run) => {
+    const report = await this.recorder.record(job.runId, async (run) => {
       await this.#ask(run, rows, request, job);
       this.#judge(run);
       if (!request.accept) await this.#guard(run);

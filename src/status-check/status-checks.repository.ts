@@ -30,23 +30,20 @@ export class StatusChecksRepository {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The id of a new running row; rows left running by a killed process become `cancelled`. */
-  start(): Promise<number> {
+  /** The id of a new running row of that job; when the job ends before it, the schema makes it `cancelled`. */
+  start(jobRunId: number): Promise<number> {
     const now = this.clock.now();
     const keptFrom = rfc3339(new Date(now.getTime() - CHANGES_KEPT_MS));
     return this.writes.run(async (tx) => {
-      await tx.query(
-        `UPDATE status_checks SET status = 'cancelled', finished_at = ? WHERE status = 'running'`,
-        [rfc3339(now)],
-      );
       await tx.query('DELETE FROM status_check_changes WHERE created_at < ?', [keptFrom]);
       await tx.query(
         'DELETE FROM status_checks WHERE id <= (SELECT MAX(id) FROM status_checks) - ?',
         [CHECKS_KEPT],
       );
       const [row] = await tx.query<{ id: number }[]>(
-        `INSERT INTO status_checks (status, started_at) VALUES ('running', ?) RETURNING id`,
-        [rfc3339(now)],
+        `INSERT INTO status_checks (status, started_at, job_run_id)
+         VALUES ('running', ?, ?) RETURNING id`,
+        [rfc3339(now), jobRunId],
       );
       if (!row) throw new Error('INSERT … RETURNING gave no row');
       return row.id;

@@ -3,8 +3,8 @@ import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.
 import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { AppConfig } from '../shared/config/app-config.js';
-import { InterruptedError, RunFailedError } from '../shared/errors/app-error.js';
-import type { Job } from '../shared/jobs/job.types.js';
+import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
+import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { HttpClient } from '../shared/http-client/http-client.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
@@ -34,9 +34,9 @@ export class SyncService {
    * Throws `RunFailedError` when most packages gave no answer, or when so many closed that the
    * directory itself must be doubted (none of them is closed then).
    */
-  async run(request: UpdateRequest, job: Job): Promise<SyncReport> {
+  async run(request: UpdateRequest, job: RecordedJob): Promise<SyncReport> {
     const run: SyncRun = {
-      id: await this.runs.start(),
+      id: await this.runs.start(job.runId),
       tally: new SyncTally(),
       closures: [],
       believeShrink: request.force && request.name !== undefined,
@@ -54,13 +54,13 @@ export class SyncService {
       await this.#applyClosures(run);
       this.#judge(run);
     } catch (error) {
-      const status = error instanceof InterruptedError ? 'cancelled' : 'failed';
-      await this.runs.finish(run.id, status, report().seconds, report());
+      const status = error instanceof StoppedError ? 'cancelled' : 'failed';
+      await this.runs.finish(report(), status);
       throw error;
     }
     const done = report();
     const status = done.failed > 0 ? 'completed_with_errors' : 'completed';
-    await this.runs.finish(run.id, status, done.seconds, done);
+    await this.runs.finish(done, status);
     return done;
   }
 

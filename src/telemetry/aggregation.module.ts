@@ -3,19 +3,13 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { AggregateInstallsCommand } from './commands/aggregate-installs.command.js';
 import { InstallAggregationService } from './install-aggregation.service.js';
 import { InstallCountsRepository } from './install-counts.repository.js';
-import { TelemetryCron } from './telemetry.cron.js';
 
 /**
  * Owns: tables monthly_installs, version_installs, client_installs and package_stats, the counters of
- * packages; command: aggregate-installs, hourly. Apart from the route, which needs no command.
+ * packages; command: aggregate-installs. Apart from the route, which needs no command.
  */
 @Module({
   imports: [CatalogModule],
-  providers: [
-    AggregateInstallsCommand,
-    InstallAggregationService,
-    InstallCountsRepository,
-    TelemetryCron,
-  ],
+  providers: [AggregateInstallsCommand, InstallAggregationService, InstallCountsRepository],
 })
 export class AggregationModule {}

@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Cron } from '@nestjs/schedule';
-import { JobRunner } from '../shared/jobs/job-runner.js';
-import { InstallAggregationService } from './install-aggregation.service.js';
+import { AppConfig } from '../shared/config/app-config.js';
+import { JobSchedules } from '../shared/jobs/job-schedules.service.js';
 
-/** Hourly, between two pipelines: those start at every fifth minute and hold the lease. */
+/** The count of installs, hourly unless set otherwise. */
 @Injectable()
 export class TelemetryCron {
-  constructor(
-    private readonly jobs: JobRunner,
-    private readonly aggregation: InstallAggregationService,
-  ) {}
-
-  @Cron('13 * * * *', { name: 'aggregate-installs', waitForCompletion: true })
-  async tick(): Promise<void> {
-    await this.jobs.runIfFree('aggregate-installs', (job) => this.aggregation.run(job));
+  constructor(schedules: JobSchedules, { schedules: settings }: AppConfig) {
+    schedules.add('aggregate-installs', settings.aggregateInstalls);
   }
 }

@@ -10,6 +10,7 @@ import { DeployRequest, type DeployReport } from '../../src/deploy/deploy.types.
 import { Progress } from '../../src/shared/progress/progress.js';
 import { addPackage } from './catalog-database.js';
 import { md5, type S3Bucket } from './s3-bucket.js';
+import { testJob } from './test-job.js';
 import { openTestApp, type TestApp } from './test-app.js';
 
 /** Builds and deploys to a bucket over a catalogue of plugins `p0`, `p1`, …. */
@@ -71,7 +72,7 @@ export async function openBucketApp(
     build: async () => {
       app.clock.advance(60_000);
       const request = Object.assign(new BuildRequest(), { allowShrink: true });
-      return (await app.get(BuildService).run(request, job)).buildId;
+      return (await app.get(BuildService).run(request, await testJob(app))).buildId;
     },
     deploy: (request = {}) => {
       app.clock.advance(1_000);

@@ -4,13 +4,15 @@ import { CliOutput } from '../../shared/cli/cli-output.js';
 import { COMMANDS } from '../../shared/cli/command-manifest.js';
 import { parseRequest } from '../../shared/cli/parse-request.js';
 import { SchemaService } from '../../shared/database/schema.service.js';
-import { JobRunner } from '../../shared/jobs/job-runner.js';
+import { JobLeaseRepository } from '../../shared/jobs/job-lease.repository.js';
+import { JobRunsRepository } from '../../shared/jobs/job-runs.repository.js';
 
-/** Applies pending migrations, under the lease once the schema knows leases. */
+/** Applies pending migrations, while no job is at work. */
 @CliCommand(COMMANDS.migrate)
 export class MigrateCommand extends CommandRunner {
   constructor(
-    private readonly jobs: JobRunner,
+    private readonly leases: JobLeaseRepository,
+    private readonly runs: JobRunsRepository,
     private readonly schema: SchemaService,
     private readonly out: CliOutput,
   ) {
@@ -26,7 +28,10 @@ export class MigrateCommand extends CommandRunner {
 
   async #migrate(): Promise<number> {
     if (!(await this.schema.isBehind())) return 0;
-    if (!(await this.schema.hasLease())) return this.schema.migrate();
-    return this.jobs.run('migrate', () => this.schema.migrate());
+    const began = performance.now();
+    const applied = await this.schema.migrate((tx) => this.leases.refuseWhileHeld(tx));
+    const seconds = Math.round(performance.now() - began) / 1_000;
+    await this.runs.recordCompleted('migrate', seconds, { applied });
+    return applied;
   }
 }

@@ -5,6 +5,7 @@ import { COMMANDS } from '../../shared/cli/command-manifest.js';
 import { parseRequest } from '../../shared/cli/parse-request.js';
 import { JobRunner } from '../../shared/jobs/job-runner.js';
 import { PipelineRequest } from '../pipeline-request.js';
+import { describeHold } from '../../deploy/hold.types.js';
 import { PipelineService, type PipelineReport } from '../pipeline.service.js';
 
 @CliCommand(COMMANDS.pipeline)
@@ -32,9 +33,11 @@ function describe({ discover, update, build, deploy, seconds }: PipelineReport):
     build: `${build.outcome} ${build.buildId}: ${build.packages} packages, ${build.changed} changed`,
     deploy: deploy ? `${deploy.outcome} ${deploy.buildId}${reasonOf(deploy)}` : 'skipped',
   };
-  return Object.entries(lines)
-    .map(([step, line]) => `${step}: ${line}${secondsOf(seconds[step])}`)
-    .join('\n');
+  const steps = Object.entries(lines).map(
+    ([step, line]) => `${step}: ${line}${secondsOf(seconds[step])}`,
+  );
+  const hold = deploy?.hold ?? null;
+  return [...steps, ...(hold === null ? [] : [describeHold(hold)])].join('\n');
 }
 
 function reasonOf({ reason }: { readonly reason: string | null }): string {

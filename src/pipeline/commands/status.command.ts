@@ -5,7 +5,8 @@ import { CliOutput } from '../../shared/cli/cli-output.js';
 import { COMMANDS } from '../../shared/cli/command-manifest.js';
 import { parseRequest } from '../../shared/cli/parse-request.js';
 import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
-import { StatusService, type StatusReport } from '../status.service.js';
+import { describeHold } from '../../deploy/hold.types.js';
+import { StatusService, type RunningJob, type StatusReport } from '../status.service.js';
 
 class StatusRequest {
   @IsBoolean() json = false;
@@ -28,10 +29,16 @@ export class StatusCommand extends CommandRunner {
 }
 
 function describe(report: StatusReport): string {
-  const { running, lagSeconds, bucket } = report;
+  const { running, waiting, hold, lagSeconds, bucket } = report;
   return [
     `current build  ${report.currentBuild ?? 'none; run: wppackages pipeline'}`,
-    `running now    ${running ? `${running.command} since ${running.acquiredAt} (pid ${running.pid})` : 'nothing'}`,
+    ...(hold === null ? [] : [`hold           ${describeHold(hold)}`]),
+    `running now    ${running.map(lineOfRunning).join('; ') || 'nothing'}`,
+    ...(waiting.length === 0
+      ? []
+      : [
+          `waiting        ${waiting.map(({ id, command }) => `${command} (run ${id})`).join(', ')}`,
+        ]),
     `lag            ${lagSeconds === null ? 'WordPress.org was never looked through' : `${lagSeconds} s since the last discovery`}`,
     ...(bucket === null ? [] : [`bucket         ${lineOfBucket(bucket)}`]),
     ...report.watermarks.map(({ key, value }) => `${key}  ${value}`),
@@ -41,11 +48,31 @@ function describe(report: StatusReport): string {
         `${type}s: ${active} active, ${closed} closed, ${neverSynced} never synced, ${due} due, ${dirty} dirty`,
     ),
     '',
+    ...lineOfSchedules(report),
+    '',
     ...report.lastRuns.map(
       ({ command, status, startedAt, durationSeconds, errorMessage }) =>
-        `${command}: ${status} ${startedAt}${durationSeconds === null ? '' : `, ${durationSeconds} s`}${errorMessage === null ? '' : `: ${errorMessage}`}`,
+        `${command}: ${status} ${startedAt ?? ''}${durationSeconds === null ? '' : `, ${durationSeconds} s`}${errorMessage === null ? '' : `: ${errorMessage}`}`,
     ),
   ].join('\n');
+}
+
+function lineOfRunning(job: RunningJob): string {
+  const { command, id, acquiredAt, pid, progressTask, progressDone, progressTotal } = job;
+  const run = id === undefined ? '' : `run ${id}, `;
+  const total = progressTotal == null ? '' : ` of ${progressTotal}`;
+  const progress = progressTask == null ? '' : `: ${progressTask} ${progressDone ?? 0}${total}`;
+  return `${command} since ${acquiredAt} (${run}pid ${pid})${progress}`;
+}
+
+function lineOfSchedules({ schedules, dispatcher }: StatusReport): string[] {
+  if (dispatcher === null) return ['schedules: no process of serve starts jobs'];
+  return schedules
+    .filter(({ next }) => next !== null)
+    .map(({ job, schedule, next, last }) => {
+      const before = last === null ? 'never yet' : `last ${last.dueAt}, ${last.status}`;
+      return `schedule of ${job}: ${schedule}; next ${next ?? ''}, ${before}`;
+    });
 }
 
 function lineOfBucket({

@@ -14,6 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { SchedulesSettings } from '../jobs/schedules.settings.js';
 import { IsContactLink, IsPageLink } from './page-link.js';
 import { IsProxyList } from './proxy-list.js';
 import { Secret, Setting } from './setting.decorator.js';
@@ -197,5 +198,6 @@ export class AppConfig {
   @ValidateNested() @Type(() => ChangesSettings) changes = new ChangesSettings();
   @ValidateNested() @Type(() => DiscoverySettings) discovery = new DiscoverySettings();
   @ValidateNested() @Type(() => WordpressOrgSettings) wordpressOrg = new WordpressOrgSettings();
+  @ValidateNested() @Type(() => SchedulesSettings) schedules = new SchedulesSettings();
   @ValidateNested() @Type(() => GuardSettings) guard = new GuardSettings();
 }

@@ -40,6 +40,18 @@ export function secretValues(settings: object): string[] {
   });
 }
 
+/** The environment that yields these settings, in which a process of our own finds them as they are here. */
+export function environmentOf(settings: object): Record<string, string> {
+  const sources = settingSources(settings);
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+      if (typeof value === 'object' && value !== null) return Object.entries(environmentOf(value));
+      const variable = sources.get(name)?.env[0];
+      return variable === undefined ? [] : [[variable, String(value)]];
+    }),
+  );
+}
+
 function add(target: object, property: string | symbol, source: SettingSource): void {
   const sources = new Map(settingSources(target));
   sources.set(String(property), source);

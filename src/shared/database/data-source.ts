@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database } from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
 import { MIGRATIONS } from '../../../migrations/all.js';
@@ -64,6 +64,11 @@ export async function initialize(source: DataSource, schema: SchemaExpectation):
 /** The better-sqlite3 connection below a data source, for reads that must stream. */
 export function rawConnection(source: DataSource): Database {
   return (source.driver as unknown as { databaseConnection: Database }).databaseConnection;
+}
+
+/** A reading connection below any data source; the caller closes it. */
+export function openReadOnly(path: string): Database {
+  return new Sqlite(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
 }
 
 function sharedOptions(path: string): BetterSqlite3DataSourceOptions {

@@ -3,31 +3,72 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
+import PQueue from 'p-queue';
 import { BUSY_TIMEOUT_MS, rawConnection } from './data-source.js';
+import { READER } from './reader.js';
 
 /** Between two tries to get the lock that another process holds. */
-const LOCK_POLL_MS = 5;
+const LOCK_POLL_MS = 1;
+
+/** Bulk work lets the lock go for some polls of other processes, after it held it this long. */
+const BULK_HOLD_MS = 10;
+const BULK_PAUSE_MS = 4;
+
+/** Turns of the queue; the higher goes first. */
+const PRIORITY = { interactive: 1, bulk: 0 } as const;
 
 /**
  * Runs writes one after another, each in an IMMEDIATE transaction: TypeORM's SQLite driver has one
- * connection, so two open transactions would mix and lose rows.
+ * connection, so two open transactions would mix and lose rows. Those of bulk work come after all
+ * others, and leave gaps for other processes.
  *
  * Work in the queue awaits the database only; network and files stay outside.
  */
 @Injectable()
 export class WriteQueue {
   readonly #open = new AsyncLocalStorage<EntityManager>();
-  #tail: Promise<unknown> = Promise.resolve();
+  readonly #bulk = new AsyncLocalStorage<true>();
+  readonly #queue = new PQueue({ concurrency: 1 });
+  #bulkHeldMs = 0;
 
-  constructor(@InjectDataSource() private readonly writer: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly writer: DataSource,
+    @InjectDataSource(READER) private readonly reader: DataSource,
+  ) {}
 
   /** The result of `work` once it is committed; nested calls join the transaction that is open. */
   run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.#open.getStore();
     if (outer) return work(outer);
-    const turn = this.#tail.then(() => this.#transaction(work));
-    this.#tail = turn.catch(() => undefined); // the caller sees the failure; the next turn must not
-    return turn;
+    const isBulk = this.#bulk.getStore() ?? false;
+    const inContext = AsyncLocalStorage.snapshot(); // the queue runs it in that of another turn
+    return this.#queue.add(
+      () => inContext(() => (isBulk ? this.#leavingGaps(work) : this.#transaction(work))),
+      { priority: isBulk ? PRIORITY.bulk : PRIORITY.interactive },
+    );
+  }
+
+  /** The result of `work`, whose transactions are bulk: nobody waits for them. */
+  asBulk<T>(work: () => Promise<T>): Promise<T> {
+    return this.#bulk.run(true, work);
+  }
+
+  /** What `read` reads, within the transaction that is open, else on the reading connection: it never waits for a lock. */
+  read<T>(read: (source: Pick<EntityManager, 'query'>) => Promise<T>): Promise<T> {
+    return read(this.#open.getStore() ?? this.reader);
+  }
+
+  async #leavingGaps<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const began = performance.now();
+    try {
+      return await this.#transaction(work);
+    } finally {
+      this.#bulkHeldMs += performance.now() - began;
+      if (this.#bulkHeldMs >= BULK_HOLD_MS) {
+        this.#bulkHeldMs = 0;
+        await sleep(BULK_PAUSE_MS);
+      }
+    }
   }
 
   async #transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {

@@ -89,10 +89,14 @@ export class RunFailedError extends AppError {
   readonly kind = 'failed';
 }
 
-/** A signal ended the run after the batch in hand. */
-export class InterruptedError extends AppError {
-  readonly code = 'run.interrupted';
+/** A run that was asked to end, and did after the batch in hand. */
+export abstract class StoppedError extends AppError {
   readonly kind = 'interrupted';
+}
+
+/** A signal ended the run. */
+export class InterruptedError extends StoppedError {
+  readonly code = 'run.interrupted';
 
   constructor(readonly signal: 'SIGTERM' | 'SIGINT') {
     super(`stopped by ${signal}; the next run continues`);

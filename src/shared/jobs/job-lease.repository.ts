@@ -1,43 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { CLOCK, rfc3339, type Clock } from '../clock/clock.js';
 import { WriteQueue } from '../database/write-queue.js';
-import { AppError } from '../errors/app-error.js';
-import { livenessOf, thisProcess } from '../process/process-identity.js';
+import { livenessOf, thisProcess, type ProcessIdentity } from '../process/process-identity.js';
+import { JobBusyError, LeaseLostError } from './job-errors.js';
+import {
+  LEASE_COLUMNS,
+  type LeasePurpose,
+  type LeaseRow,
+  type LeaseScope,
+} from './job-lease.types.js';
 
 /** A lease of another host is given up when its holder has been silent this long. */
 const SILENCE_MS = 60_000;
 
-interface LeaseRow {
-  owner: string;
-  command: string;
-  pid: number;
-  process_started: string;
-  host: string;
-  boot_id: string;
-  acquired_at: string;
-  heartbeat_at: string;
-}
+/** Owner tokens of the leases that this process holds: one that it lost track of is nobody's. */
+const heldHere = new Set<string>();
 
-/** Another command that changes something is at work. */
-export class JobBusyError extends AppError {
-  readonly code = 'job.busy';
-  readonly kind = 'busy';
-
-  constructor(holder: { command: string; pid: number; host: string; acquiredAt: string }) {
-    super(
-      `${holder.command} (pid ${holder.pid} on ${holder.host}) holds the lease since ${holder.acquiredAt}; try again when it is done`,
-    );
-  }
-}
-
-/** The lease was taken over while its holder still worked. */
-export class LeaseLostError extends AppError {
-  readonly code = 'job.lease-lost';
-  readonly kind = 'conflict';
-}
-
-/** The one lease that every mutating command holds; at most one row of `job_lease`. */
+/** One lease for each scope, over every process that shares the database. */
 @Injectable()
 export class JobLeaseRepository {
   constructor(
@@ -45,50 +26,135 @@ export class JobLeaseRepository {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The owner token of the lease now held; a lease whose holder is dead is taken over. Throws `JobBusyError`. */
-  acquire(command: string): Promise<string> {
+  /** The owner token of the lease now held; one whose holder is dead is taken over. Throws `JobBusyError`. */
+  async acquire({ scope, command, runId }: LeasePurpose): Promise<string> {
     const owner = randomUUID();
     const self = thisProcess();
-    return this.writes.run(async (tx) => {
-      const [held] = await tx.query<LeaseRow[]>('SELECT * FROM job_lease');
-      if (held && this.#isHeld(held)) {
-        throw new JobBusyError({ ...held, acquiredAt: held.acquired_at });
-      }
-      const now = rfc3339(this.clock.now());
-      await tx.query(
-        `INSERT OR REPLACE INTO job_lease
-           (id, owner, command, pid, process_started, host, boot_id, acquired_at, heartbeat_at)
-         VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        [owner, command, self.pid, self.startedAt, self.host, self.bootId, now, now],
-      );
-      return owner;
-    });
+    heldHere.add(owner);
+    try {
+      await this.writes.run(async (tx) => {
+        const holder = (await this.held(tx)).find((lease) => lease.scope === scope);
+        if (holder !== undefined) throw new JobBusyError(holder);
+        const now = rfc3339(this.clock.now());
+        await tx.query(
+          `INSERT OR REPLACE INTO job_lease
+             (scope, owner, command, run_id, pid, process_started, host, boot_id, acquired_at, heartbeat_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          [
+            scope,
+            owner,
+            command,
+            runId,
+            self.pid,
+            self.startedAt,
+            self.host,
+            self.bootId,
+            now,
+            now,
+          ],
+        );
+      });
+    } catch (error) {
+      heldHere.delete(owner);
+      throw error;
+    }
+    return owner;
+  }
+
+  /** The leases whose holders live, as the open transaction sees them. */
+  async held(tx: EntityManager): Promise<LeaseRow[]> {
+    const rows = await tx.query<LeaseRow[]>(`SELECT ${LEASE_COLUMNS} FROM job_lease`);
+    return rows.filter((row) => isHeld(row, this.clock.now()));
+  }
+
+  /**
+   * Throws `JobBusyError` while a job is at work, whatever it keeps to itself. Reads the lease in the
+   * form of any schema, so that a migration can ask.
+   */
+  async refuseWhileHeld(tx: EntityManager): Promise<void> {
+    const tables = await tx.query<unknown[]>(
+      `SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'job_lease'`,
+    );
+    if (tables.length === 0) return;
+    const rows = await tx.query<StoredLease[]>('SELECT * FROM job_lease');
+    const holder = rows
+      .map(leaseOf)
+      .find((lease) => lease.scope !== 'dispatcher' && isHeld(lease, this.clock.now()));
+    if (holder !== undefined) throw new JobBusyError(holder);
   }
 
   /** Says that the holder lives. Throws `LeaseLostError` when somebody else holds the lease. */
-  heartbeat(owner: string): Promise<void> {
-    return this.writes.run(async (tx) => {
+  async heartbeat(owner: string): Promise<void> {
+    await this.writes.run(async (tx) => {
       const rows = await tx.query<unknown[]>(
-        'UPDATE job_lease SET heartbeat_at = ? WHERE owner = ? RETURNING id',
+        'UPDATE job_lease SET heartbeat_at = ? WHERE owner = ? RETURNING scope',
         [rfc3339(this.clock.now()), owner],
       );
       if (rows.length === 0) throw new LeaseLostError('another process took the lease over');
     });
   }
 
-  /** Gives the lease back; nothing happens when it is no longer this owner's. */
-  async release(owner: string): Promise<void> {
-    await this.writes.run((tx) => tx.query('DELETE FROM job_lease WHERE owner = ?', [owner]));
+  /** Gives the lease back without the database: whoever asks next sees that nobody holds it. */
+  disown(owner: string): void {
+    heldHere.delete(owner);
   }
 
-  #isHeld(row: LeaseRow): boolean {
-    const liveness = livenessOf({
-      pid: row.pid,
-      startedAt: row.process_started,
-      host: row.host,
-      bootId: row.boot_id,
-    });
-    if (liveness !== 'unknown') return liveness === 'alive';
-    return this.clock.now().getTime() - Date.parse(row.heartbeat_at) < SILENCE_MS;
+  /** Gives the lease back; nothing happens when it is no longer this owner's. */
+  async release(owner: string): Promise<void> {
+    this.disown(owner);
+    await this.writes.run((tx) => tx.query('DELETE FROM job_lease WHERE owner = ?', [owner]));
   }
+}
+
+/** The columns that every form of the table has; the first one had a single lease. */
+interface StoredLease {
+  readonly scope?: LeaseScope;
+  readonly run_id?: number | null;
+  readonly owner: string;
+  readonly command: string;
+  readonly pid: number;
+  readonly process_started: string;
+  readonly host: string;
+  readonly boot_id: string;
+  readonly acquired_at: string;
+  readonly heartbeat_at: string;
+}
+
+function leaseOf(row: StoredLease): LeaseRow {
+  return {
+    scope: row.scope ?? 'catalogue',
+    owner: row.owner,
+    command: row.command,
+    runId: row.run_id ?? null,
+    pid: row.pid,
+    processStarted: row.process_started,
+    host: row.host,
+    bootId: row.boot_id,
+    acquiredAt: row.acquired_at,
+    heartbeatAt: row.heartbeat_at,
+  };
+}
+
+/** Whether the holder of a lease is still at work; one of another host gets a minute of silence. */
+export function isHeld(row: LeaseRow, now: Date): boolean {
+  const holder = {
+    pid: row.pid,
+    startedAt: row.processStarted,
+    host: row.host,
+    bootId: row.bootId,
+  };
+  if (isThisProcess(holder)) return heldHere.has(row.owner);
+  const liveness = livenessOf(holder);
+  if (liveness !== 'unknown') return liveness === 'alive';
+  return now.getTime() - Date.parse(row.heartbeatAt) < SILENCE_MS;
+}
+
+function isThisProcess(identity: ProcessIdentity): boolean {
+  const self = thisProcess();
+  return (
+    identity.pid === self.pid &&
+    identity.startedAt === self.startedAt &&
+    identity.host === self.host &&
+    identity.bootId === self.bootId
+  );
 }

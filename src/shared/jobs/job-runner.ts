@@ -1,35 +1,63 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { InterruptedError } from '../errors/app-error.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { persistently } from '../database/transient-errors.js';
+import { WriteQueue } from '../database/write-queue.js';
+import { InterruptedError, StoppedError } from '../errors/app-error.js';
 import { record } from '../logging/current-log.js';
 import { withLogFields } from '../logging/log-context.js';
 import { Progress } from '../progress/progress.js';
-import { JobBusyError, JobLeaseRepository } from './job-lease.repository.js';
-import { JobRunsRepository } from './job-runs.repository.js';
-import type { Job } from './job.types.js';
+import { CancelledError, JobBusyError } from './job-errors.js';
+import { JobRunsQueries } from './job-runs.queries.js';
+import { JobRunsRepository, type BegunRun } from './job-runs.repository.js';
+import type { JobName } from './job-scopes.js';
+import { JobWatch } from './job-watch.js';
+import type { JobEnd, RecordedJob } from './job.types.js';
+import { RecordedProgress } from './recorded-progress.js';
 
-const HEARTBEAT_MS = 10_000;
+/** Token of the id of the waiting run that this process was started for. */
+export const QUEUED_RUN = Symbol('QUEUED_RUN');
+
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+/** Between two looks whether the lease is free. */
+const WAIT_POLL_MS = 250;
+/** A job that was asked to end gets this long to end its batch. */
+const CANCEL_WAIT_SECONDS = 600;
 
-/** Runs one mutating job at a time over every process that shares the database, and records it. */
+/** What a job does when another one of its scope is at work. */
+export interface JobPatience {
+  /** How long it waits for its turn. */
+  readonly waitSeconds?: number;
+  /** Asks the job at work to end after its batch, and waits for that. */
+  readonly cancelsHolder?: boolean;
+}
+
+/** Runs jobs, one of each scope at a time over every process that shares the database, and records them. */
 @Injectable()
 export class JobRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   readonly #running = new Map<AbortController, Promise<unknown>>();
 
   constructor(
-    private readonly lease: JobLeaseRepository,
     private readonly runs: JobRunsRepository,
+    private readonly queries: JobRunsQueries,
     private readonly progress: Progress,
+    private readonly writes: WriteQueue,
+    @Inject(QUEUED_RUN) private readonly queuedRun: number | undefined,
   ) {}
 
   /**
-   * The report of `work`, run under the lease and stored with its row.
+   * The report of `work`, run under the lease of its scope and stored with its row.
    *
-   * Throws `JobBusyError` when another job runs, and whatever `work` throws.
+   * Throws `JobBusyError` when another job of the scope runs for longer than it waits, and whatever
+   * `work` throws; trouble with the row or the lease hides neither result nor error.
    */
-  run<T>(command: string, work: (job: Job) => Promise<T>): Promise<T> {
+  run<T>(
+    command: JobName,
+    work: (job: RecordedJob) => Promise<T>,
+    patience: JobPatience = {},
+  ): Promise<T> {
     const stop = new AbortController();
-    const done = this.#holding(stop, command, work);
+    const done = this.#stoppable(stop, () => this.#run(stop, command, work, patience));
     this.#running.set(stop, done);
     return done.finally(() => this.#running.delete(stop));
   }
@@ -40,71 +68,141 @@ export class JobRunner implements BeforeApplicationShutdown {
     await Promise.allSettled(this.#running.values());
   }
 
-  /** As `run`, but only logs when another job is at work: the schedule comes round again. */
-  async runIfFree(command: string, work: (job: Job) => Promise<unknown>): Promise<void> {
-    try {
-      await this.run(command, work);
-    } catch (error) {
-      if (!(error instanceof JobBusyError)) throw error;
-      this.logger.warn('job skipped', { job: command, reason: error.message });
-    }
-  }
-
-  async #holding<T>(
+  async #run<T>(
     stop: AbortController,
-    command: string,
-    work: (job: Job) => Promise<T>,
+    command: JobName,
+    work: (job: RecordedJob) => Promise<T>,
+    patience: JobPatience,
   ): Promise<T> {
-    const owner = await this.lease.acquire(command);
-    const quiet = this.#listen(stop, owner);
-    try {
-      stop.signal.throwIfAborted();
-      return await this.#record(command, () =>
-        work({ signal: stop.signal, progress: this.progress }),
-      );
-    } finally {
-      quiet();
-      await this.lease.release(owner);
+    const run = await this.#begin(command, patience, stop.signal);
+    const progress = new RecordedProgress(this.progress);
+    const watch = new JobWatch(run, stop, progress, this.runs, this.queries);
+    const job: RecordedJob = {
+      runId: run.id,
+      signal: stop.signal,
+      progress,
+      step: (name, step) => this.#step(run.id, name, step),
+    };
+    return withLogFields({ job: command, run: run.id }, () =>
+      this.#finish(run, watch, () => {
+        stop.signal.throwIfAborted();
+        return this.writes.asBulk(() => work(job));
+      }),
+    );
+  }
+
+  /** The run, once the lease is free. */
+  async #begin(
+    command: JobName,
+    { waitSeconds, cancelsHolder = false }: JobPatience,
+    signal: AbortSignal,
+  ): Promise<BegunRun> {
+    const patience = waitSeconds ?? (cancelsHolder ? CANCEL_WAIT_SECONDS : 0);
+    const deadline = performance.now() + patience * 1_000;
+    let waitsFor: string | undefined;
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        return await this.runs.begin(command, this.queuedRun);
+      } catch (error) {
+        if (!(error instanceof JobBusyError) || performance.now() >= deadline) throw error;
+        if (waitsFor !== error.holder.owner) {
+          waitsFor = error.holder.owner;
+          this.logger.log('waiting', { reason: error.message });
+          if (cancelsHolder) await this.#cancel(error, command);
+        }
+      }
+      await sleep(WAIT_POLL_MS);
     }
   }
 
-  async #record<T>(command: string, work: () => Promise<T>): Promise<T> {
-    const id = await this.runs.start(command);
-    return withLogFields({ job: command, run: id }, () => this.#finish(id, work));
+  async #cancel({ holder }: JobBusyError, command: JobName): Promise<void> {
+    if (holder.runId === null) return;
+    try {
+      await this.runs.requestCancel(holder.runId, command);
+    } catch (error) {
+      // It has ended meanwhile.
+      this.logger.debug('nothing to cancel', { err: error });
+    }
   }
 
-  async #finish<T>(id: number, work: () => Promise<T>): Promise<T> {
+  async #finish<T>(run: BegunRun, watch: JobWatch, work: () => Promise<T>): Promise<T> {
     const began = performance.now();
-    const seconds = (): number => Math.round(performance.now() - began) / 1_000;
+    const end = async (end: {
+      status: JobEnd;
+      error?: string;
+      result?: unknown;
+    }): Promise<void> => {
+      await watch.end();
+      await this.#record(run, { ...end, seconds: secondsSince(began) });
+    };
     try {
-      const report = await work();
-      record('info', 'job completed', { seconds: seconds(), report });
-      await this.runs.finish(id, { status: 'completed', seconds: seconds(), report });
-      return report;
+      const result = await work();
+      record('info', 'job completed', { seconds: secondsSince(began), report: result });
+      await end({ status: 'completed', result });
+      return result;
     } catch (error) {
-      const status = error instanceof InterruptedError ? 'interrupted' : 'failed';
-      const message = error instanceof Error ? error.message : String(error);
-      record('warn', 'job ended early', { status, seconds: seconds(), reason: message });
-      await this.runs.finish(id, { status, seconds: seconds(), error: message });
+      const status = endOf(error);
+      const reason = error instanceof Error ? error.message : String(error);
+      record('warn', 'job ended early', { status, seconds: secondsSince(began), reason });
+      await end({ status, error: reason });
       throw error;
     }
   }
 
-  /** Aborts on signals and on a lost lease; the returned function stops listening. */
-  #listen(stop: AbortController, owner: string): () => void {
+  /** What cannot be recorded after a minute is settled by whoever begins the next job. */
+  async #record(run: BegunRun, end: Parameters<JobRunsRepository['finish']>[1]): Promise<void> {
+    try {
+      await persistently.execute(() => this.runs.finish(run, end));
+    } catch (error) {
+      this.runs.abandon(run);
+      this.logger.error('the end of the run is not recorded', { err: error });
+    }
+  }
+
+  async #step<T>(runId: number, name: string, work: () => Promise<T>): Promise<T> {
+    await this.runs.beginStep(runId, name);
+    this.logger.log('step began', { step: name });
+    const began = performance.now();
+    try {
+      const result = await work();
+      await this.runs.endStep(runId, name, { status: 'completed', seconds: secondsSince(began) });
+      return result;
+    } catch (error) {
+      await this.#recordFailedStep(runId, name, secondsSince(began));
+      throw error;
+    }
+  }
+
+  /** The error of the step is the one to show; the end of the run marks the step, too. */
+  async #recordFailedStep(runId: number, name: string, seconds: number): Promise<void> {
+    try {
+      await this.runs.endStep(runId, name, { status: 'failed', seconds });
+    } catch (error) {
+      this.logger.debug('the end of the step is not recorded', { err: error });
+    }
+  }
+
+  /** Runs `work`, which signals abort. */
+  async #stoppable<T>(stop: AbortController, work: () => Promise<T>): Promise<T> {
     const onSignal = (signal: (typeof SIGNALS)[number]): void => {
       this.logger.warn('stopping after the batch in hand', { signal });
       stop.abort(new InterruptedError(signal));
     };
     for (const signal of SIGNALS) process.once(signal, onSignal);
-    const timer = setInterval(() => {
-      this.lease.heartbeat(owner).catch((error: unknown) => {
-        stop.abort(error);
-      });
-    }, HEARTBEAT_MS);
-    return () => {
-      clearInterval(timer);
+    try {
+      return await work();
+    } finally {
       for (const signal of SIGNALS) process.off(signal, onSignal);
-    };
+    }
   }
+}
+
+function endOf(error: unknown): JobEnd {
+  if (error instanceof CancelledError) return 'cancelled';
+  return error instanceof StoppedError ? 'interrupted' : 'failed';
+}
+
+function secondsSince(began: number): number {
+  return Math.round(performance.now() - began) / 1_000;
 }

@@ -5,6 +5,7 @@ import { BuildService } from '../../../src/build/build.service.js';
 import { BuildRequest, type BuildReport } from '../../../src/build/build.types.js';
 import type { Job } from '../../../src/shared/jobs/job.types.js';
 import { Progress } from '../../../src/shared/progress/progress.js';
+import { testJob } from '../../support/test-job.js';
 import { openTestApp, type TestApp } from '../../support/test-app.js';
 
 /** The build service over a fresh catalogue and storage. */
@@ -36,9 +37,10 @@ export async function openBuildFixture(
   return {
     ...app,
     path,
-    build: (request = {}, signal) => {
+    build: async (request = {}, signal) => {
       app.clock.advance(60_000);
-      return app.get(BuildService).run(Object.assign(new BuildRequest(), request), jobFor(signal));
+      const whole = Object.assign(new BuildRequest(), request);
+      return app.get(BuildService).run(whole, await testJob(app, signal));
     },
     directories: () => readdirSync(folder).sort(),
     stat: (buildId, name) => statSync(path(buildId, name)),

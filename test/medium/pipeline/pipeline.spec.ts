@@ -130,7 +130,7 @@ describe('status', () => {
     app.clock.advance(42_000);
     expect(await app.get(StatusService).report()).toMatchObject({
       currentBuild: current(),
-      running: null,
+      running: [],
       lagSeconds: 42,
       directories: [
         { type: 'plugin', active: 1, closed: 0, neverSynced: 0, due: 0, dirty: 0 },

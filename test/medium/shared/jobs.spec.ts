@@ -1,8 +1,12 @@
 import { mkdtempSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
+import { readFile } from 'node:fs/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { CatalogModule } from '../../../src/catalog/catalog.module.js';
 import { InterruptedError } from '../../../src/shared/errors/app-error.js';
-import { JobBusyError } from '../../../src/shared/jobs/job-lease.repository.js';
+import { CancelledError, JobBusyError } from '../../../src/shared/jobs/job-errors.js';
+import { JobRunsQueries } from '../../../src/shared/jobs/job-runs.queries.js';
+import { JobRunsRepository } from '../../../src/shared/jobs/job-runs.repository.js';
 import { JobRunner } from '../../../src/shared/jobs/job-runner.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { openTestApp, type TestApp } from '../../support/test-app.js';
@@ -17,10 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+async function startOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+}
+
 function lastRun(): Promise<unknown> {
   return app.database
     .query<unknown[]>(
-      'SELECT command, status, error_message AS error, report_json AS report FROM job_runs ORDER BY id DESC LIMIT 1',
+      'SELECT command, status, error_message AS error, result_json AS report FROM job_runs ORDER BY id DESC LIMIT 1',
     )
     .then(([row]) => row);
 }
@@ -49,20 +58,123 @@ it('refuses a second job and says who is at work', async () => {
   await jobs.run('update', async () => {
     const second = jobs.run('build', () => Promise.resolve());
     await expect(second).rejects.toThrow(JobBusyError);
-    await expect(second).rejects.toThrow(`update (pid ${process.pid} on `);
-    await expect(second).rejects.toThrow('holds the lease since 2026-03-10T12:00:00Z');
+    await expect(second).rejects.toThrow(`, pid ${process.pid} on `);
+    await expect(second).rejects.toThrow('is at work since 2026-03-10T12:00:00Z; wait for it with');
   });
 });
 
-it('passes a tick of the schedule over while another job is at work', async () => {
-  let ran = false;
-  await jobs.run('update', () =>
-    jobs.runIfFree('pipeline', () => {
-      ran = true;
-      return Promise.resolve();
+it('lets jobs of different scopes run side by side', async () => {
+  const inner = jobs.run('update', () =>
+    jobs.run('aggregate-installs', () => Promise.resolve('both')),
+  );
+  await expect(inner).resolves.toBe('both');
+});
+
+it('waits for its turn as long as it was told to', async () => {
+  let end = (): void => undefined;
+  const first = jobs.run('update', () => new Promise<void>((resolve) => (end = resolve)));
+  const second = jobs.run('build', () => Promise.resolve('second'), { waitSeconds: 60 });
+  await sleep(300);
+  end();
+  await first;
+  await expect(second).resolves.toBe('second');
+});
+
+/** Runs batch after batch until it is stopped. */
+async function endless({ signal }: { signal: AbortSignal }): Promise<void> {
+  for (;;) {
+    await setImmediate();
+    signal.throwIfAborted();
+  }
+}
+
+it('ends a job that somebody cancels through its row, with the state cancelled', async () => {
+  const run = jobs.run('pipeline', async (job) => {
+    await app.get(JobRunsRepository).requestCancel(job.runId, 'a colleague');
+    await endless(job);
+  });
+  await expect(run).rejects.toThrow(new CancelledError('a colleague'));
+  expect(await lastRun()).toMatchObject({
+    status: 'cancelled',
+    error: 'cancelled by a colleague; the next run continues',
+  });
+});
+
+it('takes the turn of a job that it asks to end', async () => {
+  const first = jobs.run('pipeline', endless);
+  const second = jobs.run('deploy', () => Promise.resolve('rolled back'), { cancelsHolder: true });
+  await expect(first).rejects.toThrow(CancelledError);
+  await expect(second).resolves.toBe('rolled back');
+});
+
+it('cannot cancel what has ended or never was', async () => {
+  const runs = app.get(JobRunsRepository);
+  const id = await jobs.run('update', ({ runId }) => Promise.resolve(runId));
+  await expect(runs.requestCancel(id, 'x')).rejects.toThrow(`run ${id} has ended already`);
+  await expect(runs.requestCancel(9_999_999, 'x')).rejects.toThrow('there is no run 9999999');
+});
+
+it('never begins a waiting run that was cancelled', async () => {
+  const runs = app.get(JobRunsRepository);
+  const id = await runs.ask({ command: 'build', askedBy: 'admin:eve' });
+  await expect(runs.requestCancel(id ?? 0, 'admin:eve')).resolves.toBe('cancelled');
+  await expect(runs.begin('build', id)).rejects.toThrow('does not wait to begin any more');
+  await expect(jobs.run('build', () => Promise.resolve('free'))).resolves.toBe('free');
+});
+
+it('is asked for by a schedule once for each minute, and not while it waits', async () => {
+  const runs = app.get(JobRunsRepository);
+  const ask = (dueAt: string): Promise<number | undefined> =>
+    runs.ask({ command: 'aggregate-installs', askedBy: 'schedule', dueAt });
+  const first = await ask('2026-03-10T12:13:00Z');
+  expect(first).toBeDefined();
+  expect(await ask('2026-03-10T13:13:00Z')).toBeUndefined();
+  await runs.requestCancel(first ?? 0, 'test');
+  expect(await ask('2026-03-10T12:13:00Z')).toBeUndefined();
+  const second = await ask('2026-03-10T13:13:00Z');
+  expect(second).toBeDefined();
+  await runs.requestCancel(second ?? 0, 'test');
+});
+
+it('records progress and steps while it works', async () => {
+  await jobs.run('pipeline', (job) =>
+    job.step('update', async () => {
+      const task = job.progress.task('packages', 10);
+      task.advance(4);
+      await sleep(1_200);
+      expect(await app.get(JobRunsQueries).find(job.runId)).toMatchObject({
+        status: 'running',
+        progressTask: 'packages',
+        progressDone: 4,
+        progressTotal: 10,
+      });
+      task.end();
     }),
   );
-  expect(ran).toBe(false);
+  const steps = await app.database.query<unknown[]>(
+    'SELECT step, status FROM job_steps WHERE run_id = (SELECT MAX(id) FROM job_runs)',
+  );
+  expect(steps).toEqual([{ step: 'update', status: 'completed' }]);
+});
+
+it('shows the error of the work when its end cannot be recorded either', async () => {
+  const broken = jest
+    .spyOn(JobRunsRepository.prototype, 'finish')
+    .mockRejectedValueOnce(new Error('no space for the end'));
+  await expect(jobs.run('build', () => Promise.reject(new Error('first')))).rejects.toThrow(
+    'first',
+  );
+  broken.mockRestore();
+  // Nobody gave the lease back; this process knows that the job is over all the same.
+  await expect(jobs.run('build', () => Promise.resolve('next'))).resolves.toBe('next');
+});
+
+it('tries again to record its end while the database is locked', async () => {
+  const locked = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+  const finish = jest.spyOn(JobRunsRepository.prototype, 'finish').mockRejectedValueOnce(locked);
+  await jobs.run('build', () => Promise.resolve('kept'));
+  finish.mockRestore();
+  expect(await lastRun()).toMatchObject({ status: 'completed', report: '"kept"' });
 });
 
 it('ends a job by SIGTERM after the batch in hand', async () => {
@@ -77,12 +189,7 @@ it('ends a job by SIGTERM after the batch in hand', async () => {
 
 it('ends the job at work when the application closes, before its database does', async () => {
   const other = await openTestApp(mkdtempSync(`${directory}/`), CatalogModule);
-  const run = other.get(JobRunner).run('update', async ({ signal }) => {
-    for (;;) {
-      await setImmediate();
-      signal.throwIfAborted();
-    }
-  });
+  const run = other.get(JobRunner).run('update', endless);
   const [ended] = await Promise.allSettled([run, other.close()]);
   expect(ended).toMatchObject({ status: 'rejected', reason: { kind: 'interrupted' } });
 });
@@ -96,12 +203,12 @@ describe('a lease left behind', () => {
     host?: string;
     boot?: string;
   }): Promise<void> {
-    await jobs.run('first', () =>
+    await jobs.run('migrate', () =>
       app.database.query('CREATE TEMP TABLE IF NOT EXISTS kept AS SELECT * FROM job_lease'),
     );
     await app.database.query('DELETE FROM job_lease');
     await app.database.query(
-      `INSERT INTO job_lease SELECT id, 'other', 'update', ?, COALESCE(?, process_started),
+      `INSERT INTO job_lease SELECT scope, 'other', 'update', run_id, ?, COALESCE(?, process_started),
          COALESCE(?, host), COALESCE(?, boot_id), acquired_at, ? FROM kept`,
       [
         holder.pid,
@@ -125,8 +232,14 @@ describe('a lease left behind', () => {
   });
 
   it('by a live process is respected', async () => {
-    await leave({ pid: process.pid });
+    const started = await startOf(process.ppid);
+    await leave({ pid: process.ppid, started });
     await expect(jobs.run('build', () => Promise.resolve())).rejects.toThrow(JobBusyError);
+  });
+
+  it('by a job of this process that has ended is taken over', async () => {
+    await leave({ pid: process.pid });
+    await expect(jobs.run('build', () => Promise.resolve('mine'))).resolves.toBe('mine');
   });
 
   it('by another host is taken over after a minute of silence', async () => {
@@ -138,7 +251,8 @@ describe('a lease left behind', () => {
 
   it('leaves no row running', async () => {
     await app.database.query(
-      `INSERT INTO job_runs (command, status, started_at) VALUES ('x', 'running', '')`,
+      `INSERT INTO job_runs (command, scope, status, asked_by, asked_at)
+       VALUES ('x', 'catalogue', 'running', 'unknown', '')`,
     );
     await jobs.run('build', () => Promise.resolve());
     const rows = await app.database.query<unknown[]>(

@@ -1,4 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { READER } from '../../../src/shared/database/reader.js';
@@ -73,4 +74,30 @@ it('opens with the pragmas of the manual', async () => {
   expect(await pragma('synchronous')).toBe(1);
   expect(await pragma('foreign_keys')).toBe(1);
   expect(await pragma('busy_timeout')).toBe(5000);
+});
+
+it('takes interactive writes before the bulk writes that wait', async () => {
+  const order: string[] = [];
+  const write = (name: string): (() => Promise<void>) => {
+    return () => {
+      order.push(name);
+      return Promise.resolve();
+    };
+  };
+  const first = writes.asBulk(() => writes.run(() => sleep(20)));
+  const bulk = writes.asBulk(() => writes.run(write('bulk')));
+  const interactive = writes.run(write('interactive'));
+  await Promise.all([first, bulk, interactive]);
+  expect(order).toEqual(['interactive', 'bulk']);
+});
+
+it('reads what the open transaction wrote, and outside of it what is committed, without the lock', async () => {
+  await writes.run(async () => {
+    await meta.set('seen', 'inside');
+    expect(await meta.get('seen')).toBe('inside');
+  });
+  const other = new Sqlite(app.config.db.path);
+  other.exec('BEGIN IMMEDIATE');
+  expect(await meta.get('seen')).toBe('inside');
+  other.close();
 });

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { RepositoryFiles } from './repository-files.service.js';
+import { RepositoryFiles } from '../composer-api/repository-files.service.js';
+import { HoldQueries } from '../deploy/hold.queries.js';
 
 /** Contract: the body of `/health`. */
 interface Health {
@@ -10,6 +11,8 @@ interface Health {
   readonly build: string | null;
   /** Since the build was started; null when its name does not say when. */
   readonly age_seconds: number | null;
+  /** In force when newer builds are not promoted; null when there is none, or nobody can tell. */
+  readonly hold: { readonly build: string; readonly since: string } | null;
 }
 
 const BUILD_ID = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/;
@@ -19,21 +22,32 @@ const BUILD_ID = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/;
 export class HealthController {
   constructor(
     private readonly files: RepositoryFiles,
+    private readonly holds: HoldQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
-  show(): Answer {
-    const health = this.#health();
+  async show(): Promise<Answer> {
+    const health = { ...this.#build(), hold: await this.#hold() } satisfies Health;
     return Answer.json(health, { status: health.status === 'ok' ? 200 : 503 });
   }
 
-  #health(): Health {
+  #build(): Omit<Health, 'hold'> {
     const build = this.files.completeBuild();
     if (build === undefined) return { status: 'unavailable', build: null, age_seconds: null };
     const started = startOf(build.id);
     const seconds = Math.floor((this.clock.now().getTime() - (started ?? 0)) / 1_000);
     return { status: 'ok', build: build.id, age_seconds: started === undefined ? null : seconds };
+  }
+
+  /** The repository is served without a database, too. */
+  async #hold(): Promise<Health['hold']> {
+    try {
+      const hold = await this.holds.find();
+      return hold === undefined ? null : { build: hold.buildId, since: hold.since };
+    } catch {
+      return null;
+    }
   }
 }
 

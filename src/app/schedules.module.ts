@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { BuildCron } from '../build/build.cron.js';
+import { DeployCron } from '../deploy/deploy.cron.js';
+import { DiscoveryCron } from '../discovery/discovery.cron.js';
+import { PipelineCron } from '../pipeline/pipeline.cron.js';
+import { JobSchedules } from '../shared/jobs/job-schedules.service.js';
+import { StatusCheckCron } from '../status-check/status-check.cron.js';
+import { SyncCron } from '../sync/sync.cron.js';
+import { TelemetryCron } from '../telemetry/telemetry.cron.js';
+
+/**
+ * The schedules of every capability. They ask for jobs and run none, so the process that keeps them
+ * loads no service of a capability.
+ */
+@Module({
+  imports: [ScheduleModule.forRoot()],
+  providers: [
+    JobSchedules,
+    PipelineCron,
+    StatusCheckCron,
+    TelemetryCron,
+    DiscoveryCron,
+    SyncCron,
+    BuildCron,
+    DeployCron,
+  ],
+})
+export class SchedulesModule {}

@@ -1,0 +1,180 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { CLOCK, type Clock } from '../clock/clock.js';
+import { DatabaseGate } from '../database/database-gate.js';
+import { isTransientDatabaseError } from '../database/transient-errors.js';
+import { exitCodeOf } from '../errors/cli-error.js';
+import { UnavailableError } from '../errors/app-error.js';
+import { JobBusyError, LeaseLostError } from './job-errors.js';
+import { isHeld, JobLeaseRepository } from './job-lease.repository.js';
+import { JobLauncher } from './job-launcher.js';
+import { JobRunsQueries, type QueuedRun } from './job-runs.queries.js';
+import { JobRunsRepository } from './job-runs.repository.js';
+
+/** Between two looks at the runs that wait. */
+const LOOK_MS = 1_000;
+const HEARTBEAT_LOOKS = 10;
+/** What a job gets to end its batch when this process ends; every job survives being killed. */
+const GRACE_MS = 30_000;
+
+/**
+ * Starts the jobs that were asked for, each in a process of its own, in the order of asking; those of
+ * one scope one after the other. Of all processes over one database, one does it.
+ */
+@Injectable()
+export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(JobDispatcher.name);
+  readonly #children = new Map<string, ChildProcess>();
+  #owner: string | undefined;
+  #looks = 0;
+  #looking: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #trouble: string | undefined;
+
+  constructor(
+    private readonly gate: DatabaseGate,
+    private readonly leases: JobLeaseRepository,
+    private readonly runs: JobRunsRepository,
+    private readonly queries: JobRunsQueries,
+    private readonly launcher: JobLauncher,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => {
+      this.#looking ??= this.#lookSafely();
+    }, LOOK_MS);
+  }
+
+  /** Asks the jobs it started to end, and leaves when they have. */
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#looking;
+    await Promise.all([...this.#children.values()].map(endChild));
+    if (this.#owner === undefined) return;
+    await this.leases.release(this.#owner).catch((error: unknown) => {
+      // Whoever comes next sees that this process has ended.
+      this.logger.debug('lease not released', { err: error });
+    });
+  }
+
+  /** Nothing that fails here may stop the next look; what lasts is said once. */
+  async #lookSafely(): Promise<void> {
+    try {
+      await this.#look();
+      this.#trouble = undefined;
+    } catch (error) {
+      if (error instanceof UnavailableError) return;
+      const message = error instanceof Error ? error.message : String(error);
+      if (message !== this.#trouble) this.logger.warn('jobs cannot be started now', { err: error });
+      this.#trouble = message;
+    } finally {
+      this.#looking = undefined;
+    }
+  }
+
+  async #look(): Promise<void> {
+    await this.gate.open();
+    if (!(await this.#isElected())) return;
+    const waiting = await this.queries.queued();
+    if (waiting.length === 0) return;
+    const now = this.clock.now();
+    const leases = await this.queries.leases();
+    const taken = new Set<string>(
+      leases.filter((lease) => isHeld(lease, now)).map(({ scope }) => scope),
+    );
+    for (const run of waiting) {
+      if (taken.has(run.scope) || this.#children.has(run.scope)) continue;
+      this.#start(run);
+    }
+  }
+
+  /** Whether this process is the one that starts jobs; the first is, until it ends. */
+  async #isElected(): Promise<boolean> {
+    this.#looks += 1;
+    if (this.#owner !== undefined) {
+      return this.#looks % HEARTBEAT_LOOKS > 0 || (await this.#isStillHeld(this.#owner));
+    }
+    if (await this.#isTaken()) return false;
+    try {
+      this.#owner = await this.leases.acquire({
+        scope: 'dispatcher',
+        command: 'serve',
+        runId: null,
+      });
+    } catch (error) {
+      if (error instanceof JobBusyError) return false;
+      throw error;
+    }
+    await this.runs.settle();
+    return true;
+  }
+
+  /** Read without the lock, as it is asked every second. */
+  async #isTaken(): Promise<boolean> {
+    const now = this.clock.now();
+    const leases = await this.queries.leases();
+    return leases.some((lease) => lease.scope === 'dispatcher' && isHeld(lease, now));
+  }
+
+  async #isStillHeld(owner: string): Promise<boolean> {
+    try {
+      await this.leases.heartbeat(owner);
+      return true;
+    } catch (error) {
+      if (!(error instanceof LeaseLostError)) return isTransientDatabaseError(error);
+      this.#owner = undefined;
+      return false;
+    }
+  }
+
+  #start(run: QueuedRun): void {
+    const child = this.launcher.start(run);
+    this.#children.set(run.scope, child);
+    const { id, command } = run;
+    this.logger.log('job started', { job: command, run: id, pid: child.pid });
+    void this.#attend(run, child);
+  }
+
+  async #attend({ id, command, scope }: QueuedRun, child: ChildProcess): Promise<void> {
+    const [how] = await Promise.race([
+      once(child, 'exit') as Promise<[number | null]>,
+      once(child, 'error').then((): [string] => ['not started']),
+    ]).catch((error: unknown): [string] => [String(error)]);
+    this.#children.delete(scope);
+    this.logger.log('job ended', { job: command, run: id, exit: how ?? child.signalCode });
+    if (how === BUSY) return;
+    try {
+      await this.runs.settle();
+      await this.runs.giveUp(id, `its process ended (${how ?? child.signalCode}) before it began`);
+    } catch (error) {
+      // The next job that begins settles it.
+      this.logger.warn('the end of a job is not settled', { err: error });
+    }
+  }
+}
+
+/** The exit code of a job that lost its turn to another one; it waits on. */
+const BUSY = exitCodeOf(new UnavailableError('', undefined));
+
+async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const late = new AbortController();
+  const kill = sleep(GRACE_MS, undefined, { signal: late.signal }).then(
+    () => child.kill('SIGKILL'),
+    () => false,
+  );
+  await ended;
+  late.abort();
+  await kill;
+}

@@ -1,0 +1,22 @@
+/** What a job keeps others from touching meanwhile; two jobs of one scope never run side by side. */
+export type JobScope =
+  /** Packages, builds, the served build, the bucket, the schema. */
+  | 'catalogue'
+  /** The counters of installs. */
+  | 'installs';
+
+/** Every job, under the name of its command. */
+export const JOB_SCOPES = {
+  discover: 'catalogue',
+  'backfill-revisions': 'catalogue',
+  update: 'catalogue',
+  build: 'catalogue',
+  deploy: 'catalogue',
+  'cleanup-r2-orphans': 'catalogue',
+  pipeline: 'catalogue',
+  'check-status': 'catalogue',
+  migrate: 'catalogue',
+  'aggregate-installs': 'installs',
+} as const satisfies Record<string, JobScope>;
+
+export type JobName = keyof typeof JOB_SCOPES;
