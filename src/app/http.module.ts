@@ -8,12 +8,12 @@ import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.service.js';
 import { CliOutput } from '../shared/cli/cli-output.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
-import { AppConfig } from '../shared/config/app-config.js';
+import { SettingsModule } from '../shared/config/settings.module.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
+import type { AppConfig } from './app-config.js';
 
 interface HttpModuleOptions {
   /** What the handler in front of the application answers from. */
@@ -33,6 +33,7 @@ export class HttpModule {
       module: HttpModule,
       global: true,
       imports: [
+        SettingsModule.of(config),
         ClockModule,
         HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
         withScheduler ? DatabaseModule.forRoot() : DatabaseModule.whenAvailable(),
@@ -43,8 +44,8 @@ export class HttpModule {
         ApiModule,
         ...(withScheduler ? await scheduledModules() : []),
       ],
-      providers: [{ provide: AppConfig, useValue: config }, StderrLogger, CliOutput],
-      exports: [AppConfig, CliOutput],
+      providers: [CliOutput],
+      exports: [CliOutput],
     };
   }
 }

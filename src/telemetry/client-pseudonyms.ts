@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
+import { TelemetrySettings } from './telemetry.settings.js';
 import { AppKey } from '../shared/secrets/app-key.js';
 
 /** What a request tells of its sender. */
@@ -31,9 +31,9 @@ export class ClientPseudonyms {
 
   constructor(
     private readonly appKey: AppKey,
-    { telemetry }: AppConfig,
+    { dedupeSeconds }: TelemetrySettings,
   ) {
-    this.#windowMs = telemetry.dedupeSeconds * MS_PER_SECOND;
+    this.#windowMs = dedupeSeconds * MS_PER_SECOND;
   }
 
   /** The names of the client at this time. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PackageType, Slug } from '../domain/types.js';
-import { AppConfig } from '../shared/config/app-config.js';
+import { WordpressOrgSettings } from './wordpress-org.settings.js';
 import { readText } from '../shared/http-client/answer-body.js';
 import { HttpClient, type HttpAnswer } from '../shared/http-client/http-client.js';
 import { HttpRequestError } from '../shared/http-client/http-errors.js';
@@ -31,7 +31,7 @@ interface JsonAnswer {
 export class InfoApiClient {
   constructor(
     private readonly http: HttpClient,
-    private readonly config: AppConfig,
+    private readonly settings: WordpressOrgSettings,
   ) {}
 
   /**
@@ -99,7 +99,7 @@ export class InfoApiClient {
   }
 
   #ask({ type, detail, signal }: Question, slugs: readonly Slug[]): Promise<JsonAnswer> {
-    const { apiUrl, apiTimeoutSeconds, maxBodyMib } = this.config.wordpressOrg;
+    const { apiUrl, apiTimeoutSeconds, maxBodyMib } = this.settings;
     const timeoutMs = apiTimeoutSeconds * 1_000;
     return this.http.send(
       {
