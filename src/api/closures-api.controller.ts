@@ -1,8 +1,8 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request } from 'express';
-import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { Answer } from '../http/answer.js';
+import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
 import { ApiController } from './api-controller.decorator.js';
 import {

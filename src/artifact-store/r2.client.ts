@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { R2Settings } from './r2.settings.js';
 import { InvalidInputError } from '../shared/errors/app-error.js';
 import { silenceAwsSdkWarning } from '../shared/process/aws-sdk-warning.js';
 import type { ArtifactStore } from './artifact-store.types.js';
+import { R2Settings } from './r2.settings.js';
 
 /** Opens the bucket of the settings: R2, or any other service with the S3 API. */
 @Injectable()

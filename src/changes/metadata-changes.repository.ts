@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ChangesSettings } from './changes.settings.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
+import { ChangesSettings } from './changes.settings.js';
 import { EVERYTHING, TICKS_PER_SECOND, type MetadataAction } from './changes.types.js';
 
 const MS_PER_TICK = 1_000 / TICKS_PER_SECOND;

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { R2Settings } from '../artifact-store/r2.settings.js';
 import { BuildStore } from '../build/build-store.service.js';
 import { Announcement } from '../changes/announcement.service.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { R2Settings } from '../artifact-store/r2.settings.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { BucketService } from './bucket.service.js';

@@ -4,10 +4,10 @@ import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
 import { logEffects } from '../domain/svn/log-effects.js';
 import { PACKAGE_TYPES, type PackageType } from '../domain/types.js';
-import { DiscoverySettings } from './discovery.settings.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
+import { DiscoverySettings } from './discovery.settings.js';
 import type { BackfillRequest } from './discovery.types.js';
 import { watermarkKey } from './svn-discovery.service.js';
 

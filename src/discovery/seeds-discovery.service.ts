@@ -5,11 +5,11 @@ import {
 } from '../catalog/discovered-packages.repository.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { runWorkers } from '../shared/concurrency/run-workers.js';
-import { DiscoverySettings } from './discovery.settings.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { ApiAnswer } from '../wordpress-org/directory-facts.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
+import { DiscoverySettings } from './discovery.settings.js';
 import type { DirectoryReport } from './discovery.types.js';
 import { readSeeds } from './seeds.js';
 

@@ -4,11 +4,11 @@ import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { logEffects, type LogEffects } from '../domain/svn/log-effects.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { DiscoverySettings } from './discovery.settings.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import type { DirectoryReport } from './discovery.types.js';
 import type { Job } from '../shared/jobs/job.types.js';
+import { DiscoverySettings } from './discovery.settings.js';
 
 const REJECTED_SHOWN = 10;
 const NAME_SHOWN = 60;

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ErrorPages } from '../http/error-pages.js';
 import type { Problem } from '../http/problem.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
-import { SiteSettings } from './site.settings.js';
 import { ErrorPage } from '../ui/error-page.view.js';
 import { renderPage } from '../ui/render-page.js';
 import { SiteAssets } from './site-assets.service.js';
 import { sitePresentation } from './site-presentation.js';
+import { SiteSettings } from './site.settings.js';
 
 /** The HTML of failed requests. Needs the settings and the assets only, so it works without a database. */
 @Injectable()

@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { GuardSettings } from '../catalog/guard.settings.js';
 import { isImplausibleClosure } from '../domain/sync/guards.js';
-import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
+import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import { CheckedPackagesRepository, type CheckedPackage } from './checked-packages.repository.js';
 import { MassClosures } from './mass-closures.service.js';
 import { StatusAnswers } from './status-answers.service.js';

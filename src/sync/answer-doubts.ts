@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { GuardSettings } from '../catalog/guard.settings.js';
 import type { PackageEntity } from '../catalog/package.entity.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
 import { judgeAnswer, lossId, lostBy, type KnownVersion } from '../domain/sync/doubt.js';
@@ -6,7 +7,6 @@ import { isShrunk } from '../domain/sync/guards.js';
 import { DOUBT_CONFIRM_MS, isShown, nextSyncAfterDoubt } from '../domain/sync/next-sync.js';
 import { selectVersions, type VersionSelection } from '../domain/version/select.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { GuardSettings } from '../catalog/guard.settings.js';
 import type { DirectoryFacts } from '../wordpress-org/directory-facts.js';
 
 /** What a package remembers of a doubt, and when it is asked again. */

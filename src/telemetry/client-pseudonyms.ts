@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { TelemetrySettings } from './telemetry.settings.js';
 import { AppKey } from '../shared/secrets/app-key.js';
+import { TelemetrySettings } from './telemetry.settings.js';
 
 /** What a request tells of its sender. */
 export interface Client {

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { TelemetrySettings } from './telemetry.settings.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { ProgressTask } from '../shared/progress/progress.js';
 import { InstallCountsRepository } from './install-counts.repository.js';
+import { TelemetrySettings } from './telemetry.settings.js';
 import type { AggregationReport } from './telemetry.types.js';
 
 const MS_PER_SECOND = 1_000;

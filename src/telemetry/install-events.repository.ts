@@ -3,10 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { TelemetrySettings } from './telemetry.settings.js';
 import { rawConnection } from '../shared/database/data-source.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { NotifiedInstall } from '../domain/telemetry/notification.js';
+import { TelemetrySettings } from './telemetry.settings.js';
 import type { InstallBatch, InstallTally } from './telemetry.types.js';
 
 const MS_PER_SECOND = 1_000;

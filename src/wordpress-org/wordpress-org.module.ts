@@ -1,8 +1,8 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
-import { WordpressOrgSettings } from './wordpress-org.settings.js';
 import { HttpClient } from '../shared/http-client/http-client.js';
 import { InfoApiClient } from './info-api.client.js';
 import { SvnClient } from './svn.client.js';
+import { WordpressOrgSettings } from './wordpress-org.settings.js';
 
 /**
  * Owns: every request to WordPress.org, and with them the limits on concurrency and rate, which the

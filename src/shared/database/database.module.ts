@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import { DatabaseSettings } from './database.settings.js';
 import { DataSource } from 'typeorm';
 import { DatabaseGate } from './database-gate.js';
 import {
@@ -9,6 +8,7 @@ import {
   writerOptions,
   type SchemaExpectation,
 } from './data-source.js';
+import { DatabaseSettings } from './database.settings.js';
 import { READER } from './reader.js';
 import { WriteQueue } from './write-queue.js';
 
