@@ -30,7 +30,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Settings come from AppConfig.' },
+        { object: 'process', property: 'env', message: 'Settings come from the settings classes.' },
       ],
       'no-restricted-imports': [
         'error',

@@ -1,9 +1,8 @@
-import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import { Get, Param, Query, Req } from '@nestjs/common';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request } from 'express';
-import { AppConfig } from '../shared/config/app-config.js';
 import { Answer } from '../http/answer.js';
+import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
 import { ApiController } from './api-controller.decorator.js';
 import {
@@ -35,7 +34,7 @@ export class ClosuresQuery {
 export class ClosuresApiController {
   constructor(
     private readonly closures: ClosuresQueries,
-    private readonly config: AppConfig,
+    private readonly instance: InstanceSettings,
   ) {}
 
   @Get()
@@ -75,7 +74,7 @@ export class ClosuresApiController {
   }
 
   #documentation(anchor: string): string {
-    return `${withoutTrailingSlashes(this.config.appUrl)}/docs#${anchor}`;
+    return `${this.instance.appUrl}/docs#${anchor}`;
   }
 }
 

@@ -1,10 +1,9 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CliOutput } from '../shared/cli/cli-output.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
-import { AppConfigModule } from '../shared/config/config.module.js';
-import type { AppConfig } from '../shared/config/app-config.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { SettingsModule } from '../shared/config/settings.module.js';
+import { AppConfig } from './app-config.js';
 import type { CommandModule, CommandNeeds } from './command-modules.js';
 
 /** Root of every command: the shared modules and the one feature that the command belongs to. */
@@ -19,12 +18,12 @@ export class CliModule {
       module: CliModule,
       global: true,
       imports: [
-        AppConfigModule.forRoot(flags, onConfig),
+        SettingsModule.load(AppConfig, flags, onConfig),
         ClockModule,
         ...(await databaseModules(needs)),
         feature,
       ],
-      providers: [StderrLogger, CliOutput],
+      providers: [CliOutput],
       exports: [CliOutput],
     };
   }

@@ -6,10 +6,10 @@ import type { RepositoryFiles } from '../composer-api/repository-files.service.j
 import { KernelAdapter } from '../http/kernel-adapter.js';
 import { kernelMiddleware } from '../http/kernel-middleware.js';
 import type { RequestCounts } from '../http/request-counts.js';
-import type { AppConfig } from '../shared/config/app-config.js';
 import { DatabaseGate } from '../shared/database/database-gate.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import type { AppConfig } from './app-config.js';
 import { HttpModule } from './http.module.js';
+import { nestLogger } from './log.js';
 
 export type HttpApplication = NestExpressApplication;
 
@@ -32,11 +32,11 @@ export async function createHttpApplication(
     abortOnError: false,
     bodyParser: false,
   });
-  const trusted = config.server.trustedProxies.trim();
-  if (trusted !== '') app.set('trust proxy', trusted);
+  const { trustedProxies } = config.server;
+  if (trustedProxies !== '') app.set('trust proxy', trustedProxies);
   app.use(...kernelMiddleware(counts));
   await app.init();
-  app.useLogger(app.get(StderrLogger));
+  app.useLogger(nestLogger(config));
   await openDatabase(app);
   return app;
 }

@@ -6,7 +6,7 @@ import { RepositoryHandler } from '../composer-api/repository.handler.js';
 import { RepresentationCache } from '../composer-api/representation-cache.js';
 import { createLimitedServer } from '../http/limited-server.js';
 import { RequestCounts } from '../http/request-counts.js';
-import type { AppConfig } from '../shared/config/app-config.js';
+import type { AppConfig } from './app-config.js';
 import { Entrance } from './entrance.js';
 import type { HttpApplication } from './http-application.js';
 
@@ -31,7 +31,8 @@ export function openHttpService(
     new PromotedBuild(config.storage.path),
     new RepresentationCache(),
   );
-  const entrance = new Entrance(new RepositoryHandler(files, counts, config.logLevel === 'debug'));
+  const isDebugging = config.instance.logLevel === 'debug';
+  const entrance = new Entrance(new RepositoryHandler(files, counts, isDebugging));
   const server = createLimitedServer(entrance.listener);
   const start = async (): Promise<HttpApplication> => {
     await sleep(FIRST_ANSWERS_MS);

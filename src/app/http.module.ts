@@ -8,14 +8,15 @@ import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.service.js';
 import { CliOutput } from '../shared/cli/cli-output.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
-import { AppConfig } from '../shared/config/app-config.js';
+import { environmentOf } from '../shared/config/setting.decorator.js';
+import { SettingsModule } from '../shared/config/settings.module.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
 import { SchedulesModule } from './schedules.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
+import type { AppConfig } from './app-config.js';
 
 interface HttpModuleOptions {
   /** What the handler in front of the application answers from. */
@@ -33,11 +34,12 @@ export class HttpModule {
       module: HttpModule,
       global: true,
       imports: [
+        SettingsModule.of(config),
         ClockModule,
         HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
         DatabaseModule.whenAvailable(),
         JobsModule,
-        JobDispatcherModule,
+        JobDispatcherModule.with(environmentOf(config)),
         composerApi,
         HealthModule.over(composerApi),
         ChangesModule,
@@ -45,8 +47,8 @@ export class HttpModule {
         ApiModule,
         ...(withScheduler ? [SchedulesModule] : []),
       ],
-      providers: [{ provide: AppConfig, useValue: config }, StderrLogger, CliOutput],
-      exports: [AppConfig, CliOutput],
+      providers: [CliOutput],
+      exports: [CliOutput],
     };
   }
 }

@@ -3,9 +3,10 @@ import type { CommandName } from '../shared/cli/command-manifest.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
 import { describeError, exitCodeOf } from '../shared/errors/cli-error.js';
 import { CommandLog } from '../shared/logging/command-log.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { AppConfig } from './app-config.js';
 import { CliModule } from './cli.module.js';
 import { COMMAND_MODULES } from './command-modules.js';
+import { logOptions, nestLogger } from './log.js';
 
 /** Runs one command in an application of its own and sets the exit code; never throws. */
 export async function runCommand(
@@ -22,14 +23,14 @@ export async function runCommand(
   };
   try {
     const root = await CliModule.forCommand(await COMMAND_MODULES[name](), flags, (config) => {
-      log.open(config);
+      log.open(logOptions(config));
     });
     const app = await CommandFactory.createWithoutRunning(root as never, {
       logger: false,
       abortOnError: false,
       serviceErrorHandler: fail,
     });
-    app.useLogger(app.get(StderrLogger));
+    app.useLogger(nestLogger(app.get(AppConfig)));
     log.started(words);
     try {
       await CommandFactory.runApplication(app);

@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
 import { InvalidInputError } from '../shared/errors/app-error.js';
 import { silenceAwsSdkWarning } from '../shared/process/aws-sdk-warning.js';
 import type { ArtifactStore } from './artifact-store.types.js';
+import { R2Settings } from './r2.settings.js';
 
 /** Opens the bucket of the settings: R2, or any other service with the S3 API. */
 @Injectable()
 export class R2Client {
-  constructor(private readonly config: AppConfig) {}
+  constructor(private readonly settings: R2Settings) {}
 
   /** The bucket; the caller closes it. Throws `InvalidInputError` that names every missing setting. */
   async open(): Promise<ArtifactStore> {
-    const { r2 } = this.config;
     const problems = [
-      ['R2_ENDPOINT', r2.endpoint],
-      ['R2_BUCKET', r2.bucket],
-      ['R2_ACCESS_KEY_ID', r2.accessKeyId],
-      ['R2_SECRET_ACCESS_KEY', r2.secretAccessKey],
+      ['R2_ENDPOINT', this.settings.endpoint],
+      ['R2_BUCKET', this.settings.bucket],
+      ['R2_ACCESS_KEY_ID', this.settings.accessKeyId],
+      ['R2_SECRET_ACCESS_KEY', this.settings.secretAccessKey],
     ]
       .filter(([, value]) => value === '')
       .map(([name]) => `${name}: not set, and the bucket cannot be reached without it`);
@@ -24,6 +23,6 @@ export class R2Client {
     silenceAwsSdkWarning();
     // The SDK takes a third of a second to load; only who opens the bucket pays for it.
     const { S3Store } = await import('./s3.store.js');
-    return new S3Store(r2);
+    return new S3Store(this.settings);
   }
 }

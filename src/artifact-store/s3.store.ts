@@ -9,7 +9,6 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CACHE } from '../shared/cache-policies.js';
-import type { R2Settings } from '../shared/config/app-config.js';
 import type {
   ArtifactStore,
   DeleteFailures,
@@ -17,6 +16,7 @@ import type {
   StoredObject,
 } from './artifact-store.types.js';
 import { bucketName } from './bucket-name.js';
+import type { R2Settings } from './r2.settings.js';
 import { S3Deletion } from './s3-deletion.js';
 import { explainFailure } from './s3-failure.js';
 

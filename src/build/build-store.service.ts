@@ -1,7 +1,7 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
+import { StorageSettings } from '../shared/files/storage.settings.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { BuildInvalidError, BuildNotFoundError } from './build-errors.js';
 import { sha256 } from './build-files.js';
@@ -15,8 +15,8 @@ export class BuildStore extends BuildFolder {
   /** The directory above, which also holds the link to the build that is served. */
   readonly repositoryPath: string;
 
-  constructor(config: AppConfig) {
-    const repositoryPath = join(config.storage.path, 'repository');
+  constructor({ path }: StorageSettings) {
+    const repositoryPath = join(path, 'repository');
     super(join(repositoryPath, 'builds'));
     this.repositoryPath = repositoryPath;
   }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
+import { BuildRules } from './build-rules.js';
 import { BuildStateRepository } from './build-state.repository.js';
 import { BuildStore } from './build-store.service.js';
 import { BuildService } from './build.service.js';
@@ -15,6 +16,7 @@ import { BuildCommand } from './commands/build.command.js';
 @Module({
   imports: [CatalogModule],
   providers: [
+    BuildRules,
     BuildService,
     BuildStore,
     BuildsRepository,

@@ -1,13 +1,7 @@
-import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { documentFingerprint } from '../domain/composer/package-document.js';
 import { parsePackageName } from '../domain/composer/names.js';
-import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
-import { renderRootDocument } from '../domain/composer/root-document.js';
-import type { SvnBases } from '../domain/composer/package-facts.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig, type WordpressOrgSettings } from '../shared/config/app-config.js';
 import { StoppedError, InvalidInputError, RunFailedError } from '../shared/errors/app-error.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { looksWhole, openBase, verifyBase, type BaseBuild } from './base-build.js';
@@ -16,26 +10,18 @@ import { sha256 } from './build-files.js';
 import { BuildFolder } from './build-folder.js';
 import { nextBuildId } from './build-id.js';
 import { buildOnce, type BuildOrder, type BuildResult } from './build-run.js';
+import { BuildRules } from './build-rules.js';
 import { BuildStateRepository } from './build-state.repository.js';
 import { BuildStore } from './build-store.service.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
 
-/** Where the application answers what packages.json advertises. */
-const ENDPOINTS = {
-  'metadata-changes-url': '/metadata/changes.json',
-  'notify-batch': '/downloads',
-  list: `/${PACKAGE_LIST_KEY}`,
-} as const;
-
-/** A request with everything that settings and the renderer decide. */
+/** A request, with the directory and the package that it names. */
 interface Task {
   readonly request: BuildRequest;
   readonly folder: BuildFolder;
   readonly only: PackageIdentity | undefined;
-  readonly fingerprint: string;
-  readonly rootDocument: string;
 }
 
 interface Outcome extends BuildResult {
@@ -48,7 +34,7 @@ export class BuildService {
   private readonly logger = new Logger(BuildService.name);
 
   constructor(
-    private readonly config: AppConfig,
+    private readonly rules: BuildRules,
     private readonly store: BuildStore,
     private readonly builds: BuildsRepository,
     private readonly state: BuildStateRepository,
@@ -108,14 +94,14 @@ export class BuildService {
 
   /** The manifest of the newest build when it is known to hold the catalogue as it is. */
   async #upToDateBuild(task: Task): Promise<Manifest | undefined> {
-    const { folder, fingerprint, request, only } = task;
+    const { folder, request, only } = task;
     const id = folder.ids().at(-1);
     if (id === undefined || request.force || only !== undefined) return undefined;
     if (!(await this.state.speaksOf(id)) || (await this.state.hasDirtyPackages())) return undefined;
     const manifest = this.#readable(() => folder.manifest(id));
     const isCurrent =
-      manifest?.document_fingerprint === fingerprint &&
-      manifest.root_hash === sha256(task.rootDocument) &&
+      manifest?.document_fingerprint === this.rules.fingerprint &&
+      manifest.root_hash === sha256(this.rules.rootDocument) &&
       looksWhole(folder.pathOf(id), manifest);
     return isCurrent ? manifest : undefined;
   }
@@ -190,23 +176,20 @@ export class BuildService {
   }
 
   #taskOf(request: BuildRequest): Task {
-    const { appUrl, wordpressOrg } = this.config;
     return {
       request,
       folder: request.output === undefined ? this.store : new BuildFolder(request.output),
       only: request.package === undefined ? undefined : identityOf(request.package),
-      fingerprint: documentFingerprint(svnBases(wordpressOrg)),
-      rootDocument: renderRootDocument({ appUrl, endpoints: ENDPOINTS }),
     };
   }
 
   #orderOf(
-    { request, folder, only, fingerprint, rootDocument }: Task,
+    { request, folder, only }: Task,
     id: string,
     base: BaseBuild | undefined,
     snapshot: CatalogSnapshot,
   ): BuildOrder {
-    const { guard, wordpressOrg } = this.config;
+    const { bases, fingerprint, rootDocument, shrinkPercent } = this.rules;
     return {
       id,
       startedAt: rfc3339(this.clock.now()),
@@ -215,8 +198,8 @@ export class BuildService {
       snapshot,
       only,
       force: request.force,
-      shrinkPercent: request.allowShrink ? undefined : guard.buildShrinkPercent,
-      bases: svnBases(wordpressOrg),
+      shrinkPercent: request.allowShrink ? undefined : shrinkPercent,
+      bases,
       fingerprint,
       rootDocument,
     };
@@ -229,13 +212,6 @@ function identityOf(name: string): PackageIdentity {
   throw new InvalidInputError([
     `--package ${JSON.stringify(name)}: must be wp-plugin/<slug> or wp-theme/<slug>`,
   ]);
-}
-
-function svnBases({ pluginsSvnUrl, themesSvnUrl }: WordpressOrgSettings): SvnBases {
-  return {
-    pluginsSvnUrl: withoutTrailingSlashes(pluginsSvnUrl),
-    themesSvnUrl: withoutTrailingSlashes(themesSvnUrl),
-  };
 }
 
 function reportOf({ base, manifest, rendered }: Outcome, seconds: number): BuildReport {

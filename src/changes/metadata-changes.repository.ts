@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { AppConfig } from '../shared/config/app-config.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
+import { ChangesSettings } from './changes.settings.js';
 import { EVERYTHING, TICKS_PER_SECOND, type MetadataAction } from './changes.types.js';
 
 const MS_PER_TICK = 1_000 / TICKS_PER_SECOND;
@@ -13,7 +13,7 @@ const ROWS_PER_STATEMENT = 10_000;
 @Injectable()
 export class MetadataChangesRepository {
   constructor(
-    private readonly config: AppConfig,
+    private readonly settings: ChangesSettings,
     private readonly writes: WriteQueue,
   ) {}
 
@@ -64,7 +64,7 @@ export class MetadataChangesRepository {
   }
 
   async #prune(tx: EntityManager, ticks: number): Promise<void> {
-    const kept = ticks - Math.round(this.config.changes.retentionHours * TICKS_PER_HOUR);
+    const kept = ticks - Math.round(this.settings.retentionHours * TICKS_PER_HOUR);
     await tx.query(
       `UPDATE metadata_feed SET floor = max(floor, (
          SELECT COALESCE(MAX(timestamp), 0) FROM metadata_changes WHERE timestamp < ?

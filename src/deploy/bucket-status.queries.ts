@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { bucketName } from '../artifact-store/bucket-name.js';
-import { AppConfig } from '../shared/config/app-config.js';
+import { R2Settings } from '../artifact-store/r2.settings.js';
 import { READER } from '../shared/database/reader.js';
 
 /** What an operator should know of the bucket. */
@@ -20,15 +20,14 @@ export interface BucketStatus {
 @Injectable()
 export class BucketStatusQueries {
   constructor(
-    private readonly config: AppConfig,
+    private readonly settings: R2Settings,
     @InjectDataSource(READER) private readonly reader: DataSource,
   ) {}
 
   /** Null when the settings name no bucket. */
   async current(): Promise<BucketStatus | null> {
-    const { r2 } = this.config;
-    if (r2.endpoint === '' || r2.bucket === '') return null;
-    const bucket = bucketName(r2);
+    if (this.settings.endpoint === '' || this.settings.bucket === '') return null;
+    const bucket = bucketName(this.settings);
     const [row] = await this.reader.query<Omit<BucketStatus, 'bucket'>[]>(
       `SELECT count(*) AS undeleted, min(deployed_at) AS undeletedSince,
          max(undeleted_reason) AS undeletedReason
@@ -40,11 +39,10 @@ export class BucketStatusQueries {
 
   /** Whether builds were stored in the bucket of the settings, so that clients may read them there. */
   async isInUse(): Promise<boolean> {
-    const { r2 } = this.config;
-    if (r2.endpoint === '' || r2.bucket === '') return false;
+    if (this.settings.endpoint === '' || this.settings.bucket === '') return false;
     const rows = await this.reader.query<unknown[]>(
       'SELECT 1 FROM deployed_objects WHERE bucket = ? LIMIT 1',
-      [bucketName(r2)],
+      [bucketName(this.settings)],
     );
     return rows.length > 0;
   }

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ArtifactStore } from '../artifact-store/artifact-store.types.js';
 import { R2Client } from '../artifact-store/r2.client.js';
-import { AppConfig } from '../shared/config/app-config.js';
+import { R2Settings } from '../artifact-store/r2.settings.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { keysToPut, planBucket, type BucketPlan } from './bucket-plan.js';
@@ -28,7 +28,7 @@ export class BucketService {
   private readonly logger = new Logger(BucketService.name);
 
   constructor(
-    private readonly config: AppConfig,
+    private readonly settings: R2Settings,
     private readonly r2: R2Client,
     private readonly ledgers: DeployedObjectsRepository,
     private readonly services: BucketServicesRepository,
@@ -113,7 +113,7 @@ export class BucketService {
     store.deletionForm = known;
     try {
       const ledger = this.ledgers.of(store.name);
-      const transfer = new BucketTransfer(store, ledger, this.config.r2.concurrency, job);
+      const transfer = new BucketTransfer(store, ledger, this.settings.concurrency, job);
       const result = await work({ store, ledger }, transfer);
       const seconds = Math.round(performance.now() - began) / 1_000;
       return { ...transfer.done, ...result, requests: store.requests, seconds };

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { R2Settings } from '../artifact-store/r2.settings.js';
 import { BuildStore } from '../build/build-store.service.js';
 import { Announcement } from '../changes/announcement.service.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { BucketStatusQueries } from './bucket-status.queries.js';
@@ -37,7 +37,7 @@ interface Move {
 @Injectable()
 export class DeployService {
   constructor(
-    private readonly config: AppConfig,
+    private readonly r2: R2Settings,
     private readonly store: BuildStore,
     private readonly served: ServedBuilds,
     private readonly promotions: PromotionsRepository,
@@ -201,7 +201,7 @@ export class DeployService {
   }
 
   async #isToBucket({ toR2 }: Pick<DeployRequest, 'toR2'>): Promise<boolean> {
-    const isToBucket = toR2 || this.config.r2.enabled;
+    const isToBucket = toR2 || this.r2.enabled;
     if (isToBucket) await this.bucket.checkSettings();
     return isToBucket;
   }

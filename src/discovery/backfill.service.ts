@@ -4,10 +4,10 @@ import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
 import { logEffects } from '../domain/svn/log-effects.js';
 import { PACKAGE_TYPES, type PackageType } from '../domain/types.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
+import { DiscoverySettings } from './discovery.settings.js';
 import type { BackfillRequest } from './discovery.types.js';
 import { watermarkKey } from './svn-discovery.service.js';
 
@@ -31,7 +31,7 @@ export class BackfillService {
     private readonly directories: TagDirectoriesRepository,
     private readonly meta: SiteMetaRepository,
     private readonly writes: WriteQueue,
-    private readonly config: AppConfig,
+    private readonly settings: DiscoverySettings,
   ) {}
 
   /**
@@ -64,7 +64,7 @@ export class BackfillService {
       job.signal.throwIfAborted();
       const range = {
         before,
-        limit: Math.min(this.config.discovery.logChunk, limit - total.entries),
+        limit: Math.min(this.settings.logChunk, limit - total.entries),
       };
       const chunk = await this.svn.backwards(type, range, job.signal);
       const { own, other } = await this.#learn(type, chunk);

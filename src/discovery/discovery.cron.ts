@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
 import { JobSchedules } from '../shared/jobs/job-schedules.service.js';
+import { SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 
 /** Discovery by itself, for who runs the steps of a cycle apart; off unless set. */
 @Injectable()
 export class DiscoveryCron {
-  constructor(schedules: JobSchedules, { schedules: settings }: AppConfig) {
+  constructor(schedules: JobSchedules, settings: SchedulesSettings) {
     schedules.add('discover', settings.discover);
   }
 }

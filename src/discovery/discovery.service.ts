@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PACKAGE_TYPES } from '../domain/types.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { HttpClient } from '../shared/http-client/http-client.js';
 import type { Job } from '../shared/jobs/job.types.js';
+import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import type { DiscoverReport, DiscoverRequest, DirectoryReport } from './discovery.types.js';
 import { SeedsDiscoveryService } from './seeds-discovery.service.js';
 import { SvnDiscoveryService } from './svn-discovery.service.js';
@@ -14,7 +14,7 @@ export class DiscoveryService {
     private readonly svn: SvnDiscoveryService,
     private readonly seeds: SeedsDiscoveryService,
     private readonly http: HttpClient,
-    private readonly config: AppConfig,
+    private readonly wordpressOrg: WordpressOrgSettings,
   ) {}
 
   /** Looks through one directory after the other; the first failure ends the run. */
@@ -40,6 +40,6 @@ export class DiscoveryService {
   }
 
   #concurrency({ concurrency }: DiscoverRequest): number {
-    return concurrency || this.config.wordpressOrg.concurrency;
+    return concurrency || this.wordpressOrg.concurrency;
   }
 }

@@ -5,11 +5,11 @@ import {
 } from '../catalog/discovered-packages.repository.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { runWorkers } from '../shared/concurrency/run-workers.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { ApiAnswer } from '../wordpress-org/directory-facts.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
+import { DiscoverySettings } from './discovery.settings.js';
 import type { DirectoryReport } from './discovery.types.js';
 import { readSeeds } from './seeds.js';
 
@@ -23,7 +23,7 @@ export class SeedsDiscoveryService {
   constructor(
     private readonly packages: DiscoveredPackagesRepository,
     private readonly api: InfoApiClient,
-    private readonly config: AppConfig,
+    private readonly settings: DiscoverySettings,
   ) {}
 
   /**
@@ -38,7 +38,7 @@ export class SeedsDiscoveryService {
     concurrency: number,
     job: Job,
   ): Promise<DirectoryReport> {
-    const seeds = readSeeds(this.config.discovery.seedsFile)[type].slice(0, limit);
+    const seeds = readSeeds(this.settings.seedsFile)[type].slice(0, limit);
     const added = await this.packages.add(type, seeds);
     const seen = await this.#look(type, seeds, concurrency, job);
     if (seeds.length > 0 && seen.failed === seeds.length) {

@@ -4,11 +4,11 @@ import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { logEffects, type LogEffects } from '../domain/svn/log-effects.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import type { DirectoryReport } from './discovery.types.js';
 import type { Job } from '../shared/jobs/job.types.js';
+import { DiscoverySettings } from './discovery.settings.js';
 
 const REJECTED_SHOWN = 10;
 const NAME_SHOWN = 60;
@@ -26,7 +26,7 @@ export class SvnDiscoveryService {
     private readonly packages: DiscoveredPackagesRepository,
     private readonly meta: SiteMetaRepository,
     private readonly writes: WriteQueue,
-    private readonly config: AppConfig,
+    private readonly settings: DiscoverySettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -80,7 +80,7 @@ export class SvnDiscoveryService {
     try {
       for (;;) {
         job.signal.throwIfAborted();
-        const range = { after: total.revision, limit: this.config.discovery.logChunk };
+        const range = { after: total.revision, limit: this.settings.logChunk };
         const chunk = await this.svn.log(type, range, job.signal);
         if (chunk.through === undefined) return total;
         const applied = await this.#apply(type, chunk, chunk.through, limit);
@@ -119,7 +119,7 @@ export class SvnDiscoveryService {
     const since = rfc3339(new Date(this.clock.now().getTime() - API_LAG_MS));
     let before = ((await this.svn.head(type, job.signal))?.revision ?? 0) + 1;
     for (;;) {
-      const range = { before, limit: this.config.discovery.logChunk };
+      const range = { before, limit: this.settings.logChunk };
       const { entries, exhausted, through } = await this.svn.backwards(type, range, job.signal);
       const old = entries.find(({ date }) => date !== null && date < since);
       if (old !== undefined) return old.revision;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
 import { JobSchedules } from '../shared/jobs/job-schedules.service.js';
+import { SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 
 /** The whole cycle, every five minutes unless set otherwise. */
 @Injectable()
 export class PipelineCron {
-  constructor(schedules: JobSchedules, { schedules: settings }: AppConfig) {
+  constructor(schedules: JobSchedules, settings: SchedulesSettings) {
     schedules.add('pipeline', settings.pipeline);
   }
 }

@@ -5,13 +5,12 @@ import { DeployService } from '../deploy/deploy.service.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { isHeld } from '../shared/jobs/job-lease.repository.js';
 import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
 import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries.js';
 import type { JobName } from '../shared/jobs/job-scopes.js';
 import { nextDue } from '../shared/jobs/schedule.js';
-import { schedulesOf } from '../shared/jobs/schedules.settings.js';
+import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 import { StatusQueries, type Watermark } from './status.queries.js';
 
 /** The state of the repository as an operator asks for it. */
@@ -60,7 +59,7 @@ export class StatusService {
     private readonly queries: StatusQueries,
     private readonly runs: JobRunsQueries,
     private readonly holds: HoldQueries,
-    private readonly config: AppConfig,
+    private readonly scheduled: SchedulesSettings,
     private readonly deploys: DeployService,
     private readonly bucket: BucketStatusQueries,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -100,7 +99,7 @@ export class StatusService {
     const last = new Map(
       (await this.runs.lastDue()).map(({ command, dueAt, status }) => [command, { dueAt, status }]),
     );
-    return [...schedulesOf(this.config.schedules)].map(([job, schedule]) => {
+    return [...schedulesOf(this.scheduled)].map(([job, schedule]) => {
       const next = nextDue(schedule, now);
       return {
         job,

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { ErrorPages } from '../http/error-pages.js';
 import type { Problem } from '../http/problem.js';
-import { AppConfig } from '../shared/config/app-config.js';
+import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { ErrorPage } from '../ui/error-page.view.js';
 import { renderPage } from '../ui/render-page.js';
 import { SiteAssets } from './site-assets.service.js';
 import { sitePresentation } from './site-presentation.js';
+import { SiteSettings } from './site.settings.js';
 
 /** The HTML of failed requests. Needs the settings and the assets only, so it works without a database. */
 @Injectable()
 export class SiteErrorPages extends ErrorPages {
   constructor(
-    private readonly config: AppConfig,
+    private readonly settings: SiteSettings,
+    private readonly instance: InstanceSettings,
     private readonly assets: SiteAssets,
   ) {
     super();
@@ -28,7 +30,7 @@ export class SiteErrorPages extends ErrorPages {
         ...(detail !== undefined && { detail }),
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
         ...(allow !== undefined && { allow }),
-        site: sitePresentation(this.config),
+        site: sitePresentation(this.settings, this.instance),
         assets: this.assets.url.bind(this.assets),
       }),
     );

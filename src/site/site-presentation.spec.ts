@@ -1,11 +1,14 @@
-import { AppConfig } from '../shared/config/app-config.js';
+import { loadConfig } from '../shared/config/config.loader.js';
+import { InstanceSettings } from '../shared/config/instance.settings.js';
+import type { SitePresentation } from '../ui/presentation.js';
 import { sitePresentation } from './site-presentation.js';
+import { SiteSettings } from './site.settings.js';
 
-function configOf(appUrl: string, site: Partial<AppConfig['site']> = {}): AppConfig {
-  const config = new AppConfig();
-  Object.assign(config, { appUrl });
-  Object.assign(config.site, site);
-  return config;
+function presentationOf(environment: Readonly<Record<string, string>>): SitePresentation {
+  return sitePresentation(
+    loadConfig(SiteSettings, environment),
+    loadConfig(InstanceSettings, environment),
+  );
 }
 
 it.each([
@@ -14,12 +17,13 @@ it.each([
   ['https://app.example', 'https://repo.example', 'https://repo.example'],
   ['', 'https://repo.example/wp//', 'https://repo.example/wp'],
 ])('APP_URL %j and REPOSITORY_URL %j make %j', (appUrl, repositoryUrl, url) => {
-  expect(sitePresentation(configOf(appUrl, { repositoryUrl })).repositoryUrl).toBe(url);
+  const environment = { APP_URL: appUrl, REPOSITORY_URL: repositoryUrl };
+  expect(presentationOf(environment).repositoryUrl).toBe(url);
 });
 
 it('says what is set and leaves out what is not', () => {
-  const config = configOf('', { name: 'Ours', contactUrl: 'mailto:us@example.org' });
-  expect(sitePresentation(config)).toEqual({
+  const environment = { SITE_NAME: 'Ours', SITE_CONTACT_URL: 'mailto:us@example.org' };
+  expect(presentationOf(environment)).toEqual({
     siteName: 'Ours',
     repositoryUrl: '',
     contactUrl: 'mailto:us@example.org',

@@ -1,13 +1,15 @@
-import { withoutTrailingSlashes } from '../domain/text/web-url.js';
-import type { AppConfig } from '../shared/config/app-config.js';
+import type { InstanceSettings } from '../shared/config/instance.settings.js';
 import type { SitePresentation } from '../ui/presentation.js';
+import type { SiteSettings } from './site.settings.js';
 
 /** What the settings say about this deployment; the repository is where the application is, unless told. */
-export function sitePresentation({ site, appUrl }: AppConfig): SitePresentation {
-  const repositoryUrl = site.repositoryUrl === '' ? appUrl : site.repositoryUrl;
+export function sitePresentation(
+  site: SiteSettings,
+  { appUrl }: InstanceSettings,
+): SitePresentation {
   return {
     siteName: site.name,
-    repositoryUrl: withoutTrailingSlashes(repositoryUrl),
+    repositoryUrl: site.repositoryUrl === '' ? appUrl : site.repositoryUrl,
     contactUrl: stated(site.contactUrl),
     sourceUrl: stated(site.sourceUrl),
   };

@@ -1,27 +1,20 @@
-import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { ErrorPages } from '../http/error-pages.js';
 import { problem } from '../http/problem.js';
-import { AppConfig } from '../shared/config/app-config.js';
+import { InstanceSettings } from '../shared/config/instance.settings.js';
+import { SettingsModule } from '../shared/config/settings.module.js';
 import { SiteAssets } from './site-assets.service.js';
 import { SiteModule } from './site.module.js';
-
-@Global()
-@Module({})
-class SettingsModule {}
+import { SiteSettings } from './site.settings.js';
 
 describe('the site without a database', () => {
   let site: TestingModule;
 
   beforeAll(async () => {
-    const config = new AppConfig();
-    Object.assign(config.site, { name: 'Ours', contactUrl: 'mailto:us@example.org' });
-    const settings = { provide: AppConfig, useValue: config };
+    const settings = new SiteSettings();
+    Object.assign(settings, { name: 'Ours', contactUrl: 'mailto:us@example.org' });
     site = await Test.createTestingModule({
-      imports: [
-        { module: SettingsModule, providers: [settings], exports: [AppConfig] },
-        SiteModule,
-      ],
+      imports: [SettingsModule.of(settings), SettingsModule.of(new InstanceSettings()), SiteModule],
     }).compile();
   });
 

@@ -1,10 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { GuardSettings } from '../catalog/guard.settings.js';
 import { isImplausibleClosure } from '../domain/sync/guards.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
+import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import { CheckedPackagesRepository, type CheckedPackage } from './checked-packages.repository.js';
 import { MassClosures } from './mass-closures.service.js';
 import { StatusAnswers } from './status-answers.service.js';
@@ -23,7 +24,8 @@ export class StatusCheckService {
     private readonly answers: StatusAnswers,
     private readonly massClosures: MassClosures,
     private readonly api: InfoApiClient,
-    private readonly config: AppConfig,
+    private readonly wordpressOrg: WordpressOrgSettings,
+    private readonly limits: GuardSettings,
   ) {}
 
   /**
@@ -63,7 +65,7 @@ export class StatusCheckService {
     try {
       await askInBatches({
         rows,
-        workers: request.concurrency || this.config.wordpressOrg.concurrency,
+        workers: request.concurrency || this.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetchPresence(type, slugs, signal),
         take: async (answered) => {
@@ -90,7 +92,7 @@ export class StatusCheckService {
   async #guard(run: StatusCheckRun): Promise<void> {
     const gone = [...run.closures.map(({ row }) => row), ...run.missing];
     const listed = await this.packages.countListed();
-    if (!isImplausibleClosure(gone.length, listed, this.config.guard)) return;
+    if (!isImplausibleClosure(gone.length, listed, this.limits)) return;
     await this.answers.markMissing(run, { isDoubted: true });
     await this.recorder.holdBack(
       run,

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { GuardSettings } from '../catalog/guard.settings.js';
 import type { PackageEntity } from '../catalog/package.entity.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
 import { judgeAnswer, lossId, lostBy, type KnownVersion } from '../domain/sync/doubt.js';
@@ -6,7 +7,6 @@ import { isShrunk } from '../domain/sync/guards.js';
 import { DOUBT_CONFIRM_MS, isShown, nextSyncAfterDoubt } from '../domain/sync/next-sync.js';
 import { selectVersions, type VersionSelection } from '../domain/version/select.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import type { DirectoryFacts } from '../wordpress-org/directory-facts.js';
 
 /** What a package remembers of a doubt, and when it is asked again. */
@@ -36,7 +36,7 @@ interface Loss {
 export class AnswerDoubts {
   constructor(
     private readonly packages: SyncedPackagesRepository,
-    private readonly config: AppConfig,
+    private readonly limits: GuardSettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -75,7 +75,7 @@ export class AnswerDoubts {
     published: readonly KnownVersion[],
     missing: readonly string[],
   ): Promise<Loss | undefined> {
-    const { versionsShrinkPercent } = this.config.guard;
+    const { versionsShrinkPercent } = this.limits;
     const before = await this.packages.countListedVersions(row.id);
     if (isShrunk(before, selection.versions.length, versionsShrinkPercent)) {
       return { tags: [...missing, ...lostBy(selection, published)], isRefused: true };

@@ -1,13 +1,14 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { GuardSettings } from '../catalog/guard.settings.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
 import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { HttpClient } from '../shared/http-client/http-client.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
+import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import { AnswerWriter, type SyncRun } from './answer-writer.js';
 import { SyncRunsRepository } from './sync-runs.repository.js';
 import { SyncTally } from './sync-tally.js';
@@ -24,7 +25,8 @@ export class SyncService {
     private readonly api: InfoApiClient,
     private readonly answers: AnswerWriter,
     private readonly http: HttpClient,
-    private readonly config: AppConfig,
+    private readonly wordpressOrg: WordpressOrgSettings,
+    private readonly limits: GuardSettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -82,7 +84,7 @@ export class SyncService {
     try {
       await askInBatches({
         rows,
-        workers: request.concurrency || this.config.wordpressOrg.concurrency,
+        workers: request.concurrency || this.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),
         take: async (answered) => {
@@ -102,7 +104,7 @@ export class SyncService {
 
   async #applyClosures({ closures, tally }: SyncRun): Promise<void> {
     const listed = await this.packages.countListed();
-    if (isImplausibleClosure(closures.length, listed, this.config.guard)) {
+    if (isImplausibleClosure(closures.length, listed, this.limits)) {
       throw new RunFailedError(
         `WordPress.org says that ${closures.length} of ${listed} packages are gone, more than the guard ` +
           `allows (GUARD_CLOSURES_MIN, GUARD_CLOSURES_PERCENT); none was closed`,

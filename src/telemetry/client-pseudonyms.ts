@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
 import { AppKey } from '../shared/secrets/app-key.js';
+import { TelemetrySettings } from './telemetry.settings.js';
 
 /** What a request tells of its sender. */
 export interface Client {
@@ -31,9 +31,9 @@ export class ClientPseudonyms {
 
   constructor(
     private readonly appKey: AppKey,
-    { telemetry }: AppConfig,
+    { dedupeSeconds }: TelemetrySettings,
   ) {
-    this.#windowMs = telemetry.dedupeSeconds * MS_PER_SECOND;
+    this.#windowMs = dedupeSeconds * MS_PER_SECOND;
   }
 
   /** The names of the client at this time. */

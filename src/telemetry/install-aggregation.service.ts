@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { ProgressTask } from '../shared/progress/progress.js';
 import { InstallCountsRepository } from './install-counts.repository.js';
+import { TelemetrySettings } from './telemetry.settings.js';
 import type { AggregationReport } from './telemetry.types.js';
 
 const MS_PER_SECOND = 1_000;
@@ -16,7 +16,7 @@ const KEPT_DAYS = 365;
 export class InstallAggregationService {
   constructor(
     private readonly counts: InstallCountsRepository,
-    private readonly config: AppConfig,
+    private readonly settings: TelemetrySettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -35,7 +35,7 @@ export class InstallAggregationService {
       () => this.counts.pruneEvents(ago(KEPT_DAYS * MS_PER_DAY)),
       task,
     );
-    const windowMs = this.config.telemetry.dedupeSeconds * MS_PER_SECOND;
+    const windowMs = this.settings.dedupeSeconds * MS_PER_SECOND;
     await drain(job, () => this.counts.forgetClients(ago(windowMs)), task);
     await this.counts.refreshStats(rfc3339(now));
     task.end();

@@ -3,10 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { rawConnection } from '../shared/database/data-source.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { NotifiedInstall } from '../domain/telemetry/notification.js';
+import { TelemetrySettings } from './telemetry.settings.js';
 import type { InstallBatch, InstallTally } from './telemetry.types.js';
 
 const MS_PER_SECOND = 1_000;
@@ -27,7 +27,7 @@ export class InstallEventsRepository {
   constructor(
     @InjectDataSource() private readonly writer: DataSource,
     private readonly writes: WriteQueue,
-    private readonly config: AppConfig,
+    private readonly settings: TelemetrySettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -41,7 +41,7 @@ export class InstallEventsRepository {
   #recordNow(batches: readonly InstallBatch[]): readonly InstallTally[] {
     const statements = (this.#statements ??= new Statements(rawConnection(this.writer)));
     const now = this.clock.now();
-    const windowMs = this.config.telemetry.dedupeSeconds * MS_PER_SECOND;
+    const windowMs = this.settings.dedupeSeconds * MS_PER_SECOND;
     const moment = {
       now: rfc3339(now),
       windowStart: rfc3339(new Date(now.getTime() - windowMs)),

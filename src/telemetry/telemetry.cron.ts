@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
 import { JobSchedules } from '../shared/jobs/job-schedules.service.js';
+import { SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 
 /** The count of installs, hourly unless set otherwise. */
 @Injectable()
 export class TelemetryCron {
-  constructor(schedules: JobSchedules, { schedules: settings }: AppConfig) {
+  constructor(schedules: JobSchedules, settings: SchedulesSettings) {
     schedules.add('aggregate-installs', settings.aggregateInstalls);
   }
 }

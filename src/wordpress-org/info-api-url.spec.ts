@@ -6,7 +6,7 @@ const slugs = (count: number, length = 10): Slug[] =>
 
 describe('infoApiUrl', () => {
   it('asks for one plugin with each field on or off', () => {
-    const url = new URL(infoApiUrl('https://api.wordpress.org/', 'plugin', ['akismet' as Slug]));
+    const url = new URL(infoApiUrl('https://api.wordpress.org', 'plugin', ['akismet' as Slug]));
     expect(url.origin + url.pathname).toBe('https://api.wordpress.org/plugins/info/1.2/');
     expect(url.searchParams.get('action')).toBe('plugin_information');
     expect(url.searchParams.get('request[slug]')).toBe('akismet');

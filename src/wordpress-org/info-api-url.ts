@@ -1,4 +1,3 @@
-import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import type { PackageType, Slug } from '../domain/types.js';
 
 /** More slugs in one request are refused by the API. */
@@ -53,7 +52,7 @@ export function infoApiUrl(
 ): string {
   const which = slugs.length === 1 ? 'slug' : 'slugs';
   const query = `action=${type}_information&request%5B${which}%5D=${slugs.join(',')}`;
-  return `${withoutTrailingSlashes(apiUrl)}/${type}s/info/1.2/?${query}&${FIELD_QUERY[detail][type]}`;
+  return `${apiUrl}/${type}s/info/1.2/?${query}&${FIELD_QUERY[detail][type]}`;
 }
 
 /** Splits slugs into lists of which each fits into one request. */

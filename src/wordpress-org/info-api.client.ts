@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { PackageType, Slug } from '../domain/types.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { readText } from '../shared/http-client/answer-body.js';
 import { HttpClient, type HttpAnswer } from '../shared/http-client/http-client.js';
 import { HttpRequestError } from '../shared/http-client/http-errors.js';
@@ -8,6 +7,7 @@ import { parseApiAnswer } from './api-answer.js';
 import type { ApiAnswer } from './directory-facts.js';
 import { batchesOf, infoApiUrl, type AnswerDetail } from './info-api-url.js';
 import { asMap, asObject } from './php-json.js';
+import { WordpressOrgSettings } from './wordpress-org.settings.js';
 
 const BYTES_PER_MIB = 1_048_576;
 
@@ -31,7 +31,7 @@ interface JsonAnswer {
 export class InfoApiClient {
   constructor(
     private readonly http: HttpClient,
-    private readonly config: AppConfig,
+    private readonly settings: WordpressOrgSettings,
   ) {}
 
   /**
@@ -99,7 +99,7 @@ export class InfoApiClient {
   }
 
   #ask({ type, detail, signal }: Question, slugs: readonly Slug[]): Promise<JsonAnswer> {
-    const { apiUrl, apiTimeoutSeconds, maxBodyMib } = this.config.wordpressOrg;
+    const { apiUrl, apiTimeoutSeconds, maxBodyMib } = this.settings;
     const timeoutMs = apiTimeoutSeconds * 1_000;
     return this.http.send(
       {

@@ -1,13 +1,12 @@
-import { withoutTrailingSlashes } from '../domain/text/web-url.js';
 import { Injectable } from '@nestjs/common';
 import type { LogEntry } from '../domain/svn/log-entry.js';
 import type { PackageType } from '../domain/types.js';
-import { AppConfig } from '../shared/config/app-config.js';
 import { readText } from '../shared/http-client/answer-body.js';
 import { HttpClient, type HttpAnswer } from '../shared/http-client/http-client.js';
 import { HttpRequestError } from '../shared/http-client/http-errors.js';
 import { readListing, type SvnListing } from './svn-listing.js';
 import { logReportRequest, readLogReport, type LogReportRange } from './svn-log-report.js';
+import { WordpressOrgSettings } from './wordpress-org.settings.js';
 
 const BYTES_PER_MIB = 1_048_576;
 
@@ -79,12 +78,12 @@ class UnreadableLogError extends HttpRequestError {
 export class SvnClient {
   constructor(
     private readonly http: HttpClient,
-    private readonly config: AppConfig,
+    private readonly settings: WordpressOrgSettings,
   ) {}
 
   /** Returns the top directories. Its server may be ahead of or behind the one that tells the log. */
   list(type: PackageType, signal?: AbortSignal): Promise<SvnListing> {
-    const { maxBodyMib, svnTimeoutSeconds } = this.config.wordpressOrg;
+    const { maxBodyMib, svnTimeoutSeconds } = this.settings;
     return this.http.send(
       {
         url: this.#url(type, '/'),
@@ -172,7 +171,7 @@ export class SvnClient {
         method: 'REPORT',
         headers: { 'content-type': 'text/xml' },
         body: logReportRequest(range),
-        silenceMs: this.config.wordpressOrg.svnTimeoutSeconds * 1_000,
+        silenceMs: this.settings.svnTimeoutSeconds * 1_000,
         signal,
       },
       readEntries,
@@ -180,9 +179,9 @@ export class SvnClient {
   }
 
   #url(type: PackageType, path: string): string {
-    const { pluginsSvnUrl, themesSvnUrl } = this.config.wordpressOrg;
+    const { pluginsSvnUrl, themesSvnUrl } = this.settings;
     const base = type === 'plugin' ? pluginsSvnUrl : themesSvnUrl;
-    return `${withoutTrailingSlashes(base)}${path}`;
+    return `${base}${path}`;
   }
 }
 

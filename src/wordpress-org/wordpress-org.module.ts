@@ -1,19 +1,19 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
-import { AppConfig } from '../shared/config/app-config.js';
 import { HttpClient } from '../shared/http-client/http-client.js';
 import { InfoApiClient } from './info-api.client.js';
 import { SvnClient } from './svn.client.js';
+import { WordpressOrgSettings } from './wordpress-org.settings.js';
 
 /**
  * Owns: every request to WordPress.org, and with them the limits on concurrency and rate, which the
- * clients share. Needs: `AppConfig`.
+ * clients share. Needs: the settings.
  */
 @Module({
   providers: [
     {
       provide: HttpClient,
-      inject: [AppConfig],
-      useFactory: ({ wordpressOrg }: AppConfig) => new HttpClient('WordPress.org', wordpressOrg),
+      inject: [WordpressOrgSettings],
+      useFactory: (settings: WordpressOrgSettings) => new HttpClient('WordPress.org', settings),
     },
     InfoApiClient,
     SvnClient,

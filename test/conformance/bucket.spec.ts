@@ -1,4 +1,5 @@
 import { S3Store } from '../../src/artifact-store/s3.store.js';
+import { R2Settings } from '../../src/artifact-store/r2.settings.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import type { ArtifactStore } from '../../src/artifact-store/artifact-store.types.js';
 import { startRadosgw, type Radosgw } from '../support/radosgw.js';
@@ -11,7 +12,7 @@ let bucket: S3Bucket;
 let store: ArtifactStore;
 
 const storeWith = (settings: Record<string, string> = {}): ArtifactStore =>
-  new S3Store(loadConfig({ ...bucket.settings(), R2_CONCURRENCY: '16', ...settings }).r2);
+  new S3Store(loadConfig(R2Settings, { ...bucket.settings(), R2_CONCURRENCY: '16', ...settings }));
 
 async function listed(prefix: string): Promise<string[]> {
   const keys: string[] = [];

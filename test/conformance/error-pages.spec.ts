@@ -1,15 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ErrorPages } from '../../src/http/error-pages.js';
 import { problem } from '../../src/http/problem.js';
-import { AppConfig } from '../../src/shared/config/app-config.js';
+import { InstanceSettings } from '../../src/shared/config/instance.settings.js';
+import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { SiteAssets } from '../../src/site/site-assets.service.js';
 import { SiteModule } from '../../src/site/site.module.js';
+import { SiteSettings } from '../../src/site/site.settings.js';
 import { startBrowser } from '../support/browser.js';
 
 const POLICY =
@@ -24,18 +25,13 @@ const GROUNDS = { light: 'rgb(251, 252, 252)', dark: 'rgb(13, 20, 21)' };
 
 const LONG = `q: ${'unbroken'.repeat(25)} is longer than 200 characters\npage: must be a number`;
 
-@Global()
-@Module({})
-class SettingsModule {}
-
 /** The pages and assets of the site with nothing else behind them: `/404` is the page of that status. */
 async function startSite(): Promise<Server> {
-  const config = new AppConfig();
-  config.site.contactUrl = 'mailto:us@example.org';
-  config.site.sourceUrl = 'https://git.example.org/ours';
-  const settings = { provide: AppConfig, useValue: config };
+  const site = new SiteSettings();
+  site.contactUrl = 'mailto:us@example.org';
+  site.sourceUrl = 'https://git.example.org/ours';
   const module = await Test.createTestingModule({
-    imports: [{ module: SettingsModule, providers: [settings], exports: [AppConfig] }, SiteModule],
+    imports: [SettingsModule.of(site), SettingsModule.of(new InstanceSettings()), SiteModule],
   }).compile();
   const pages = module.get(ErrorPages);
   const assets = module.get(SiteAssets);

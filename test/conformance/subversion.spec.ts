@@ -2,9 +2,9 @@ import { decodeXML } from 'entities';
 import { logEffects } from '../../src/domain/svn/log-effects.js';
 import type { LogEntry, PathAction } from '../../src/domain/svn/log-entry.js';
 import type { PackageType } from '../../src/domain/types.js';
-import { AppConfig } from '../../src/shared/config/app-config.js';
 import { HttpClient } from '../../src/shared/http-client/http-client.js';
 import { SvnClient } from '../../src/wordpress-org/svn.client.js';
+import { WordpressOrgSettings } from '../../src/wordpress-org/wordpress-org.settings.js';
 import { startSubversion, type Subversion } from '../support/subversion.js';
 import { ODD_NAMES, pluginHistory, themeHistory } from '../support/subversion-histories.js';
 
@@ -50,15 +50,14 @@ describe('a real Subversion server', () => {
       startSubversion(themes.repository),
     ]);
     servers = { plugin, theme };
-    const config = new AppConfig();
-    Object.assign(config.wordpressOrg, {
+    const settings = Object.assign(new WordpressOrgSettings(), {
       pluginsSvnUrl: plugin.url,
       themesSvnUrl: theme.url,
       requestsPerSecond: 10_000,
       retryDelayMs: 1,
     });
-    http = new HttpClient('Subversion', config.wordpressOrg);
-    client = new SvnClient(http, config);
+    http = new HttpClient('Subversion', settings);
+    client = new SvnClient(http, settings);
   }, 120_000);
 
   afterAll(async () => {

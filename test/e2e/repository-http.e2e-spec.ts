@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import request from 'supertest';
 import type { HttpApplication } from '../../src/app/http-application.js';
 import { openHttpService } from '../../src/app/http-service.js';
+import { AppConfig } from '../../src/app/app-config.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { promote, writeBuild } from '../support/handmade-build.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
@@ -38,7 +39,7 @@ afterEach(async () => {
 /** The application over a storage directory of its own. */
 async function start(): Promise<{ storage: string; server: Server }> {
   const storage = mkdtempSync(`${root}/`);
-  const config = loadConfig({
+  const config = loadConfig(AppConfig, {
     STORAGE_PATH: storage,
     DB_PATH: `${storage}/none.db`,
     LOG_LEVEL: 'error',

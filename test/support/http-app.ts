@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { AppConfig } from '../../src/app/app-config.js';
 import { openHttpService } from '../../src/app/http-service.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { migrate } from './test-app.js';
@@ -26,7 +27,7 @@ export async function openHttpApp(
   const databasePath = `${directory}/wppackages.db`;
   await migrate(databasePath);
   const { server, start } = openHttpService(
-    loadConfig({
+    loadConfig(AppConfig, {
       DB_PATH: databasePath,
       STORAGE_PATH: directory,
       LOG_LEVEL: 'error',

@@ -1,17 +1,18 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Global, Module, type Type } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppConfig } from '../../src/app/app-config.js';
 import { Entrance } from '../../src/app/entrance.js';
 import { KernelAdapter } from '../../src/http/kernel-adapter.js';
 import { kernelMiddleware } from '../../src/http/kernel-middleware.js';
 import { RequestCounts } from '../../src/http/request-counts.js';
 import type { Budgets } from '../../src/http/rate-limits.service.js';
 import { ClockModule } from '../../src/shared/clock/clock.module.js';
-import { AppConfig } from '../../src/shared/config/app-config.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
+import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { DatabaseModule } from '../../src/shared/database/database.module.js';
 import { kernel } from './kernel.js';
 
@@ -28,15 +29,15 @@ export async function openKernelApp(
   controllers: readonly Type[],
   budgets: Partial<Budgets> = {},
 ): Promise<KernelApp> {
-  @Global()
-  @Module({
-    providers: [{ provide: AppConfig, useValue: loadConfig({ DB_PATH: databasePath }) }],
-    exports: [AppConfig],
-  })
-  class SettingsModule {}
+  const settings = loadConfig(AppConfig, { DB_PATH: databasePath });
 
   @Module({
-    imports: [SettingsModule, ClockModule, DatabaseModule.whenAvailable(), kernel(budgets)],
+    imports: [
+      SettingsModule.of(settings),
+      ClockModule,
+      DatabaseModule.whenAvailable(),
+      kernel(budgets),
+    ],
     controllers: [...controllers],
   })
   class RootModule {}

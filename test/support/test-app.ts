@@ -2,11 +2,12 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { AppConfig } from '../../src/app/app-config.js';
 import { CliOutput } from '../../src/shared/cli/cli-output.js';
 import { CLOCK, type Clock } from '../../src/shared/clock/clock.js';
 import { ClockModule } from '../../src/shared/clock/clock.module.js';
-import { AppConfig } from '../../src/shared/config/app-config.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
+import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { DatabaseModule } from '../../src/shared/database/database.module.js';
 import { JobsModule } from '../../src/shared/jobs/jobs.module.js';
 import { Global, Module } from '@nestjs/common';
@@ -40,7 +41,7 @@ export async function openTestApp(
   feature: Type,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<TestApp> {
-  const config = loadConfig({
+  const config = loadConfig(AppConfig, {
     DB_PATH: `${directory}/wppackages.db`,
     STORAGE_PATH: directory,
     ...environment,
@@ -49,14 +50,18 @@ export async function openTestApp(
   const clock = new FixedClock();
 
   @Global()
-  @Module({
-    providers: [{ provide: AppConfig, useValue: config }, CliOutput],
-    exports: [AppConfig, CliOutput],
-  })
-  class SettingsModule {}
+  @Module({ providers: [CliOutput], exports: [CliOutput] })
+  class OutputModule {}
 
   const app = await Test.createTestingModule({
-    imports: [SettingsModule, ClockModule, DatabaseModule.forRoot(), JobsModule, feature],
+    imports: [
+      SettingsModule.of(config),
+      OutputModule,
+      ClockModule,
+      DatabaseModule.forRoot(),
+      JobsModule,
+      feature,
+    ],
   })
     .overrideProvider(CLOCK)
     .useValue(clock)

@@ -9,7 +9,7 @@ export const ROOT_KEY = 'packages.json';
 export type ApplicationEndpoint = 'metadata-changes-url' | 'notify-batch' | 'list' | 'search';
 
 export interface RootDocumentOptions {
-  /** Public origin of the application; empty leaves its addresses relative to the host of the repository. */
+  /** Public origin of the application, as `URL.origin` spells it; empty leaves its addresses relative to the host of the repository. */
   readonly appUrl: string;
   /** Paths of what the application answers, each from the root; an absent one is not advertised. */
   readonly endpoints?: Readonly<Partial<Record<ApplicationEndpoint, string>>>;
@@ -21,10 +21,9 @@ export interface RootDocumentOptions {
  * it at the root of that host, whatever path packages.json came from.
  */
 export function renderRootDocument({ appUrl, endpoints = {} }: RootDocumentOptions): string {
-  const origin = appUrl === '' ? '' : new URL(appUrl).origin;
   const addresses = Object.entries(endpoints).map(([key, path]): [string, string] => [
     key,
-    origin + path,
+    appUrl + path,
   ]);
   const document = {
     // Proxies expect the key even where it is empty.

@@ -1,104 +1,69 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidInputError } from '../errors/app-error.js';
+import { IsInt, Matches, MinLength } from 'class-validator';
 import { loadConfig } from './config.loader.js';
+import { Flag, Normalized, Secret, secretValues, Setting, TopLevel } from './setting.decorator.js';
+
+class GeneralSettings {
+  @Setting('NAME')
+  @Flag('shortName')
+  @Matches(/^ *[a-z]+ *$/)
+  @Normalized((name) => name.trim())
+  shortName = 'plain ';
+
+  @Secret('KEY') @MinLength(2) key = '??';
+}
+
+class LimitSettings {
+  @Setting('MOST') @IsInt() most = 5;
+}
+
+class Config {
+  @TopLevel() general = new GeneralSettings();
+  limits = new LimitSettings();
+}
 
 const directory = mkdtempSync(join(tmpdir(), 'wppackages-config-'));
 afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-function yaml(text: string): string {
-  const path = join(directory, 'settings.yaml');
-  writeFileSync(path, text);
-  return path;
+function yaml(text: string): { config: string } {
+  const config = join(directory, 'settings.yaml');
+  writeFileSync(config, text);
+  return { config };
 }
 
-function problemsOf(load: () => unknown): readonly string[] {
-  try {
-    load();
-  } catch (error) {
-    if (error instanceof InvalidInputError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+it.each([
+  ['of the environment', {}, { NAME: ' env ' }, 'env'],
+  ['of a flag', { shortName: ' flag ' }, {}, 'flag'],
+  ['of a YAML file', yaml('short_name: " yaml "'), {}, 'yaml'],
+  ['of the class', {}, {}, 'plain'],
+])('gives a text %s its one form', (_, flags, environment, name) => {
+  expect(loadConfig(Config, environment, flags).general.shortName).toBe(name);
+});
 
-it('takes defaults, YAML, environment and flags, each beating the one before', () => {
-  const config = yaml(
-    'db:\n  path: from-yaml.db\nlog_level: warn\nwordpress_org:\n  concurrency: 3\n',
+it('shows what was typed in messages', () => {
+  expect(() => loadConfig(Config, { NAME: ' 1 ' })).toThrow('NAME=" 1 ": ');
+  expect(() => loadConfig(Config, {}, { shortName: ' 1 ' })).toThrow('--short-name=" 1 ": ');
+});
+
+it('takes the keys of a top-level section without its name, and only so', () => {
+  const read = (text: string): Config => loadConfig(Config, {}, yaml(text));
+  expect(read('short_name: top\nlimits: { most: 6 }')).toEqual({
+    general: { shortName: 'top', key: '??' },
+    limits: { most: 6 },
+  });
+  expect(() => read('general: { short_name: top }')).toThrow(
+    'general: unknown key; allowed: short_name, key, limits',
   );
-  const environment = { DB_PATH: 'from-env.db', LOG_LEVEL: 'error' };
-  const loaded = loadConfig(environment, { config, logLevel: 'debug' });
-  expect(loaded.db.path).toBe('from-env.db');
-  expect(loaded.logLevel).toBe('debug');
-  expect(loaded.wordpressOrg.concurrency).toBe(3);
-  expect(loaded.wordpressOrg.maxAttempts).toBe(3);
 });
 
-it('counts an empty variable as not set', () => {
-  expect(loadConfig({ DB_PATH: '' }).db.path).toBe('./storage/wppackages.db');
+it('loads one section as well as all', () => {
+  expect(loadConfig(LimitSettings, { MOST: '7' })).toEqual({ most: 7 });
 });
 
-it.each([
-  ['true', true],
-  ['1', true],
-  ['FALSE', false],
-  ['0', false],
-])('reads the switch WP_PACKAGES_DEPLOY_R2=%s as %s', (text, expected) => {
-  expect(loadConfig({ WP_PACKAGES_DEPLOY_R2: text }).r2.enabled).toBe(expected);
-});
-
-it('takes the manual’s spelling of a variable before the other one', () => {
-  const both = { WP_COMPOSER_DEPLOY_R2: 'true', WP_PACKAGES_DEPLOY_R2: 'false' };
-  expect(loadConfig(both).r2.enabled).toBe(true);
-});
-
-it('lists every problem at once, each with its source', () => {
-  const config = yaml('colour: red\ndb: nowhere\nguard:\n  closures_min: -1\n');
-  const environment = {
-    DISCOVERY_CONCURRENCY: '0',
-    WPORG_API_URL: 'ftp://x',
-    R2_CONCURRENCY: 'many',
-  };
-  const problems = problemsOf(() => loadConfig(environment, { config, logLevel: 'loud' }));
-  expect(problems).toEqual([
-    expect.stringMatching(/^colour: unknown key; allowed: app_url, /),
-    'db: expected a map of settings',
-    expect.stringMatching(/^--log-level="loud": .*debug, info, warn, error/),
-    expect.stringMatching(/^R2_CONCURRENCY="many": .*256/),
-    expect.stringMatching(/^R2_CONCURRENCY="many": .*1/),
-    expect.stringMatching(/^R2_CONCURRENCY="many": .*integer/),
-    expect.stringMatching(/^WPORG_API_URL="ftp:\/\/x": .*URL/),
-    'DISCOVERY_CONCURRENCY=0: concurrency must not be less than 1',
-    'guard.closures_min=-1: closuresMin must not be less than 0',
-  ]);
-});
-
-it('does not print a secret that is wrong', () => {
-  const config = yaml('r2:\n  secret_access_key: 12345\n');
-  const problems = problemsOf(() => loadConfig({}, { config }));
-  expect(problems).toEqual([expect.stringMatching(/^r2.secret_access_key=\(secret\): /)]);
-});
-
-it.each([
-  ['a missing file', '/nowhere/settings.yaml', /ENOENT/],
-  ['a file that is no YAML', yaml('a: [1'), /--config/],
-])('refuses %s', (_, config, message) => {
-  writeFileSync(join(directory, 'settings.yaml'), 'a: [1');
-  expect(problemsOf(() => loadConfig({}, { config }))).toEqual([expect.stringMatching(message)]);
-});
-
-it('refuses a file that holds no map', () => {
-  expect(problemsOf(() => loadConfig({}, { config: yaml('- a\n') }))).toEqual([
-    'the file: expected a map of settings',
-  ]);
-});
-
-it('cannot be changed afterwards', () => {
-  const config = loadConfig({});
-  expect(() => {
-    config.db.path = 'elsewhere';
-  }).toThrow(TypeError);
+it('lists the secrets of all sections', () => {
+  expect(secretValues(loadConfig(Config, { KEY: 'hidden' }))).toEqual(['hidden']);
 });

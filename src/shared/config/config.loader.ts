@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Type } from '@nestjs/common';
 import { validateSync, type ValidationError } from 'class-validator';
 import { parse } from 'yaml';
 import { InvalidInputError } from '../errors/app-error.js';
-import { AppConfig } from './app-config.js';
-import { settingSources } from './setting.decorator.js';
+import { isTopLevel, sectionsOf, settingSources } from './setting.decorator.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -11,9 +11,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface ConfigFlags {
   /** A YAML file of settings. */
   readonly config?: string;
-  readonly db?: string;
-  readonly logLevel?: string;
-  readonly addr?: string;
+  /** The values of `@Flag` settings. */
+  readonly [flag: string]: string | undefined;
 }
 
 /** One value on its way into the configuration, and where it came from. */
@@ -22,20 +21,30 @@ interface Origin {
   readonly secret: boolean;
 }
 
+/** What a YAML key stands for. */
+interface Place {
+  readonly settings: object;
+  readonly name: string;
+}
+
 /**
- * The validated, frozen configuration: flags beat environment beats YAML beats defaults.
+ * The validated, normalised and frozen settings: flags beat environment beats YAML beats the defaults
+ * of the class. Its properties are `@Setting`s, or sections, which are settings objects themselves.
  *
  * Throws `InvalidInputError` that lists every unknown key and bad value at once.
  */
-export function loadConfig(environment: Environment, flags: ConfigFlags = {}): AppConfig {
+export function loadConfig<T extends object>(
+  type: Type<T>,
+  environment: Environment,
+  { config: file, ...flags }: ConfigFlags = {},
+): T {
   const loading = new Loading();
-  const config = new AppConfig();
-  if (flags.config !== undefined) loading.yaml(config, readYaml(flags.config));
+  const config = new type();
+  if (file !== undefined) loading.yaml(config, readYaml(file));
   loading.environment(config, environment);
-  loading.flag(config, 'logLevel', '--log-level', flags.logLevel);
-  loading.flag(config.db, 'path', '--db', flags.db);
-  loading.flag(config.server, 'addr', '--addr', flags.addr);
+  loading.flags(config, flags);
   loading.check(config);
+  normalize(config);
   return deepFreeze(config);
 }
 
@@ -49,17 +58,17 @@ class Loading {
       this.#problems.push(`${path === '' ? 'the file' : path}: expected a map of settings`);
       return;
     }
-    const names = new Map(Object.keys(settings).map((name) => [snakeCase(name), name]));
+    const places = placesOf(settings);
     for (const [key, value] of Object.entries(values)) {
-      const name = names.get(key);
+      const place = places.get(key);
       const label = path === '' ? key : `${path}.${key}`;
-      if (name === undefined) {
-        this.#problems.push(`${label}: unknown key; allowed: ${[...names.keys()].join(', ')}`);
+      if (place === undefined) {
+        this.#problems.push(`${label}: unknown key; allowed: ${[...places.keys()].join(', ')}`);
         continue;
       }
-      const current: unknown = Reflect.get(settings, name);
-      if (isSettings(current)) this.yaml(current, value, label);
-      else this.#put(settings, name, value, label);
+      const section = sectionsOf(place.settings).get(place.name);
+      if (section !== undefined) this.yaml(section, value, label);
+      else this.#put(place, value, label);
     }
   }
 
@@ -67,24 +76,32 @@ class Loading {
     for (const [name, { env }] of settingSources(settings)) {
       const variable = env.find((key) => (environment[key] ?? '') !== '');
       if (variable !== undefined) {
-        this.#put(settings, name, this.#fromText(settings, name, environment[variable]), variable);
+        const value = this.#fromText(settings, name, environment[variable]);
+        this.#put({ settings, name }, value, variable);
       }
     }
-    for (const nested of Object.values(settings)) {
-      if (isSettings(nested)) this.environment(nested, environment);
+    for (const section of sectionsOf(settings).values()) this.environment(section, environment);
+  }
+
+  flags(settings: object, flags: ConfigFlags): void {
+    for (const [name, { flag = '' }] of settingSources(settings)) {
+      const text = flags[flag];
+      if (text !== undefined) this.#put({ settings, name }, text, `--${spelled(flag, '-')}`);
     }
+    for (const section of sectionsOf(settings).values()) this.flags(section, flags);
   }
 
-  flag(settings: object, name: string, label: string, text: string | undefined): void {
-    if (text !== undefined) this.#put(settings, name, text, label);
-  }
-
-  check(config: AppConfig): void {
-    this.#collect(validateSync(config));
+  check(config: object): void {
+    this.#validate(config);
     if (this.#problems.length > 0) throw new InvalidInputError(this.#problems);
   }
 
-  #put(settings: object, name: string, value: unknown, label: string): void {
+  #validate(settings: object): void {
+    if (settingSources(settings).size > 0) this.#collect(validateSync(settings));
+    for (const section of sectionsOf(settings).values()) this.#validate(section);
+  }
+
+  #put({ settings, name }: Place, value: unknown, label: string): void {
     const origins = this.#origins.get(settings) ?? new Map<string, Origin>();
     origins.set(name, { label, secret: settingSources(settings).get(name)?.secret ?? false });
     this.#origins.set(settings, origins);
@@ -93,7 +110,6 @@ class Loading {
 
   #collect(errors: readonly ValidationError[]): void {
     for (const error of errors) {
-      this.#collect(error.children ?? []);
       const origin = this.#origins.get(error.target ?? {})?.get(error.property);
       for (const message of Object.values(error.constraints ?? {})) {
         const shown = origin?.secret ? '(secret)' : JSON.stringify(error.value);
@@ -114,6 +130,18 @@ class Loading {
   }
 }
 
+/** What the keys of a map of settings stand for, the keys of its top-level sections among them. */
+function placesOf(settings: object): ReadonlyMap<string, Place> {
+  const sections = sectionsOf(settings);
+  return new Map(
+    Object.keys(settings).flatMap((name) => {
+      const section = sections.get(name);
+      if (section !== undefined && isTopLevel(settings, name)) return [...placesOf(section)];
+      return [[spelled(name, '_'), { settings, name }] as const];
+    }),
+  );
+}
+
 function readYaml(path: string): unknown {
   try {
     return parse(readFileSync(path, 'utf8'));
@@ -127,15 +155,20 @@ function firstLine(error: unknown): string {
   return text.split('\n', 1)[0] ?? text;
 }
 
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** The name of a property in lower case, with `joint` between its words. */
+function spelled(name: string, joint: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `${joint}${letter.toLowerCase()}`);
 }
 
-function isSettings(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+function normalize(settings: object): void {
+  for (const [name, { normalize: normal }] of settingSources(settings)) {
+    if (normal !== undefined)
+      Reflect.set(settings, name, normal(Reflect.get(settings, name) as string));
+  }
+  for (const section of sectionsOf(settings).values()) normalize(section);
 }
 
 function deepFreeze<T extends object>(settings: T): T {
-  for (const nested of Object.values(settings)) if (isSettings(nested)) deepFreeze(nested);
+  for (const section of sectionsOf(settings).values()) deepFreeze(section);
   return Object.freeze(settings);
 }

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import { AppConfig } from '../config/app-config.js';
 import { DataSource } from 'typeorm';
 import { DatabaseGate } from './database-gate.js';
 import {
@@ -9,6 +8,7 @@ import {
   writerOptions,
   type SchemaExpectation,
 } from './data-source.js';
+import { DatabaseSettings } from './database.settings.js';
 import { READER } from './reader.js';
 import { WriteQueue } from './write-queue.js';
 
@@ -35,9 +35,9 @@ export class DatabaseModule {
 function connections(open: (options: Options) => Promise<DataSource>): DynamicModule {
   const factory = (options: unknown) => open(options as Options);
   const writer = TypeOrmModule.forRootAsync({
-    inject: [AppConfig],
-    useFactory: ({ db }: AppConfig) => ({
-      ...writerOptions(db.path),
+    inject: [DatabaseSettings],
+    useFactory: ({ path }: DatabaseSettings) => ({
+      ...writerOptions(path),
       ...ONCE,
       autoLoadEntities: true,
     }),
@@ -45,9 +45,9 @@ function connections(open: (options: Options) => Promise<DataSource>): DynamicMo
   });
   const reader = TypeOrmModule.forRootAsync({
     name: READER,
-    inject: [AppConfig, getDataSourceToken()],
+    inject: [DatabaseSettings, getDataSourceToken()],
     // Nest's shutdown looks the connection up by the name in here.
-    useFactory: ({ db }: AppConfig) => ({ ...readerOptions(db.path), ...ONCE, name: READER }),
+    useFactory: ({ path }: DatabaseSettings) => ({ ...readerOptions(path), ...ONCE, name: READER }),
     dataSourceFactory: factory,
   });
   return {

@@ -1,7 +1,15 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { JobDispatcher } from './job-dispatcher.service.js';
-import { JobLauncher } from './job-launcher.js';
+import { JOB_ENVIRONMENT, JobLauncher } from './job-launcher.js';
 
-/** Starts jobs that were asked for. For processes that stay; needs the jobs, the database and the settings. */
-@Module({ providers: [JobDispatcher, JobLauncher] })
-export class JobDispatcherModule {}
+/** Starts jobs that were asked for, in processes that stay. Needs the jobs and the database. */
+@Module({})
+export class JobDispatcherModule {
+  /** `environment` gives the processes of the jobs the settings of this one. */
+  static with(environment: Readonly<Record<string, string>>): DynamicModule {
+    return {
+      module: JobDispatcherModule,
+      providers: [JobDispatcher, JobLauncher, { provide: JOB_ENVIRONMENT, useValue: environment }],
+    };
+  }
+}

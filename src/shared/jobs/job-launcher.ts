@@ -1,12 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
-import { Injectable, Logger } from '@nestjs/common';
-import { AppConfig } from '../config/app-config.js';
-import { environmentOf } from '../config/setting.decorator.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { executablePath } from '../process/executable.js';
 import { ASKED_RUN_VARIABLE } from '../process/asked-run.js';
 import { childEnvironment } from '../process/child-environment.js';
 import type { QueuedRun } from './job-runs.queries.js';
+
+/** Token of the variables that give the processes of jobs the settings of this one. */
+export const JOB_ENVIRONMENT = Symbol('JOB_ENVIRONMENT');
 
 /** Jobs yield the processor to whoever answers requests. */
 const NICE = 10;
@@ -17,13 +18,12 @@ export class JobLauncher {
   private readonly logger = new Logger(JobLauncher.name);
   readonly #executable = executablePath();
 
-  constructor(private readonly config: AppConfig) {}
+  constructor(@Inject(JOB_ENVIRONMENT) private readonly environment: Record<string, string>) {}
 
   /** Its log lines go where ours go; its result goes into the row of the run. */
   start({ id, command, words }: QueuedRun): ChildProcess {
-    const settings = environmentOf(this.config);
     const child = spawn(process.execPath, [this.#executable, command, ...words], {
-      env: childEnvironment({ ...settings, [ASKED_RUN_VARIABLE]: String(id) }),
+      env: childEnvironment({ ...this.environment, [ASKED_RUN_VARIABLE]: String(id) }),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.#lower(child);

@@ -4,12 +4,12 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { CronJob } from 'cron';
 import { CLOCK, rfc3339, type Clock } from '../clock/clock.js';
-import { AppConfig } from '../config/app-config.js';
 import { DatabaseGate } from '../database/database-gate.js';
 import { persistently } from '../database/transient-errors.js';
 import { JobRunsRepository } from './job-runs.repository.js';
 import type { JobName } from './job-scopes.js';
 import { minuteOf, OFF } from './schedule.js';
+import { SchedulesSettings } from './schedules.settings.js';
 
 const MS_PER_SECOND = 1_000;
 
@@ -23,7 +23,7 @@ export class JobSchedules implements BeforeApplicationShutdown {
     private readonly registry: SchedulerRegistry,
     private readonly gate: DatabaseGate,
     private readonly runs: JobRunsRepository,
-    private readonly config: AppConfig,
+    private readonly settings: SchedulesSettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,7 +54,7 @@ export class JobSchedules implements BeforeApplicationShutdown {
   }
 
   async #jitter(): Promise<void> {
-    const { jitterSeconds } = this.config.schedules;
+    const { jitterSeconds } = this.settings;
     const delay = randomInt(jitterSeconds * MS_PER_SECOND + 1);
     await sleep(delay, undefined, { signal: this.#stop.signal, ref: false });
   }

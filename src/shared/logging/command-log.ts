@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { AppConfig } from '../config/app-config.js';
 import { exitCodeOf } from '../errors/cli-error.js';
 import { openLog, record } from './current-log.js';
+import type { LogOptions } from './process-log.js';
 
 /** Exit codes that speak of something wrong; the others say busy or interrupted. */
 const FAILURES: readonly number[] = [1, 2];
@@ -16,9 +16,9 @@ export class CommandLog {
   constructor(private readonly command: string) {}
 
   /** Makes the log of the process, where the lines of all code go from now on. */
-  open(config: AppConfig): void {
-    openLog(config, this.command);
-    this.#storage = config.storage.path;
+  open(options: LogOptions): void {
+    openLog(options, this.command);
+    this.#storage = options.storagePath;
     process.on('uncaughtExceptionMonitor', (error) => {
       record('fatal', 'command crashed', { seconds: this.#seconds(), err: error });
     });

@@ -1,17 +1,16 @@
-import type { AppConfig } from '../config/app-config.js';
 import type { LogFields } from './log-context.js';
-import { ProcessLog, type LineLevel } from './process-log.js';
+import { ProcessLog, type LineLevel, type LogOptions } from './process-log.js';
 
 let current: ProcessLog | undefined;
 
 /** Makes the log of this process; a process runs one command. */
-export function openLog(config: AppConfig, command: string): void {
-  current = new ProcessLog(config, command);
+export function openLog(options: LogOptions, command: string): void {
+  current = new ProcessLog(options, command);
 }
 
 /** The log of this process; one that only writes to stderr where no command runs. */
-export function currentLog(config: AppConfig): ProcessLog {
-  return current ?? new ProcessLog(config);
+export function currentLog(options: LogOptions): ProcessLog {
+  return current ?? new ProcessLog(options);
 }
 
 /** A line in the file of the command, if one runs: what stderr need not show. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { stderr } from 'node:process';
 import { pino, type Logger, type LoggerOptions } from 'pino';
-import type { AppConfig } from '../config/app-config.js';
-import { secretValues } from '../config/setting.decorator.js';
+import type { LogLevel } from '../config/instance.settings.js';
 import { LogFile } from './log-file.js';
 import { logFields, type LogFields } from './log-context.js';
 import { loggable } from './loggable.js';
+import type { LoggingSettings } from './logging.settings.js';
 import { redactor } from './redaction.js';
 import { textLine } from './text-line.js';
 
@@ -15,6 +15,19 @@ export type LineLevel = 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 const RESERVED = new Set(['time', 'level', 'command', 'pid', 'context', 'msg']);
 
 const BYTES_PER_MIB = 1_024 * 1_024;
+
+/** What the settings say about the log. */
+export interface LogOptions {
+  /** Lines below it are dropped. */
+  readonly level: LogLevel;
+  /** Whether stderr gets JSON. */
+  readonly isJson: boolean;
+  /** The files of commands are in its folder `logs`. */
+  readonly storagePath: string;
+  readonly limits: LoggingSettings;
+  /** Texts that never appear in a line. */
+  readonly secrets: readonly string[];
+}
 
 /**
  * The log of this process: stderr, as JSON in production and as text elsewhere, and the file of its
@@ -27,11 +40,11 @@ export class ProcessLog {
   readonly #file: Logger | undefined;
 
   /** Without a command there is no file. */
-  constructor(config: AppConfig, command?: string) {
-    this.#redact = redactor(secretValues(config));
-    const options = lineOptions(config, command);
-    this.#stderr = pino(options, { write: stderrWriter(config) });
-    this.#file = command === undefined ? undefined : pino(options, this.#logFile(config, command));
+  constructor(options: LogOptions, command?: string) {
+    this.#redact = redactor(options.secrets);
+    const line = lineOptions(options, command);
+    this.#stderr = pino(line, { write: stderrWriter(options) });
+    this.#file = command === undefined ? undefined : pino(line, this.#logFile(options, command));
   }
 
   /** One line on stderr and in the file. */
@@ -56,13 +69,13 @@ export class ProcessLog {
     ];
   }
 
-  #logFile({ storage, logging }: AppConfig, command: string): LogFile {
-    const folder = join(storage.path, 'logs');
+  #logFile({ storagePath, limits }: LogOptions, command: string): LogFile {
+    const folder = join(storagePath, 'logs');
     return new LogFile({
       folder,
       name: command,
-      maxBytes: logging.fileMaxMib * BYTES_PER_MIB,
-      kept: logging.filesKept,
+      maxBytes: limits.fileMaxMib * BYTES_PER_MIB,
+      kept: limits.filesKept,
       onTrouble: (error) => {
         this.#stderr.warn(...this.#line('cannot write the log file', { folder, err: error }));
       },
@@ -70,19 +83,19 @@ export class ProcessLog {
   }
 }
 
-function lineOptions(config: AppConfig, command: string | undefined): LoggerOptions {
+function lineOptions({ level }: LogOptions, command: string | undefined): LoggerOptions {
   return {
-    level: config.logLevel,
+    level,
     base: { ...(command !== undefined && { command }), pid: process.pid },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
-    formatters: { level: (level) => ({ level }) },
+    formatters: { level: (label) => ({ level: label }) },
     // Errors arrive as copies that are ready to print.
     serializers: { err: (copy: unknown) => copy },
   };
 }
 
-function stderrWriter({ env }: AppConfig): (line: string) => void {
-  if (env === 'production') return (line) => void stderr.write(line);
+function stderrWriter({ isJson }: LogOptions): (line: string) => void {
+  if (isJson) return (line) => void stderr.write(line);
   const colour = stderr.isTTY && stderr.hasColors();
   return (line) => void stderr.write(textLine(line, { colour }));
 }

@@ -1,16 +1,13 @@
-import { Injectable, type LoggerService } from '@nestjs/common';
-import { AppConfig } from '../config/app-config.js';
-import { currentLog } from './current-log.js';
+import type { LoggerService } from '@nestjs/common';
 import { nestLine } from './nest-line.js';
 import type { LineLevel, ProcessLog } from './process-log.js';
 
 /** Nest's way to the log of the process; code logs through `Logger`: a constant message, then fields. */
-@Injectable()
 export class StderrLogger implements LoggerService {
   readonly #log: ProcessLog;
 
-  constructor(config: AppConfig) {
-    this.#log = currentLog(config);
+  constructor(log: ProcessLog) {
+    this.#log = log;
   }
 
   verbose(message: unknown, ...rest: unknown[]): void {

@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { AppConfig } from '../config/app-config.js';
+import { InstanceSettings } from '../config/instance.settings.js';
 import { InvalidInputError } from '../errors/app-error.js';
 
 const KEY_BYTES = 32;
@@ -18,7 +18,7 @@ export class AppKey {
   readonly #given: string;
   #secret: Buffer | undefined;
 
-  constructor({ appKey, env }: AppConfig) {
+  constructor({ appKey, env }: InstanceSettings) {
     if (appKey === '' && env === 'production') {
       throw new InvalidInputError([
         'APP_KEY: must be set in production; make one: openssl rand -hex 32',

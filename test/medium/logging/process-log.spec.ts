@@ -1,4 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
+import { AppConfig } from '../../../src/app/app-config.js';
+import { logOptions } from '../../../src/app/log.js';
 import { loadConfig } from '../../../src/shared/config/config.loader.js';
 import { withLogFields } from '../../../src/shared/logging/log-context.js';
 import { ProcessLog } from '../../../src/shared/logging/process-log.js';
@@ -16,8 +18,8 @@ function open(settings: Readonly<Record<string, string>> = {}): {
   text: () => string;
 } {
   const directory = mkdtempSync(`${root}/`);
-  const config = loadConfig({ STORAGE_PATH: directory, ...SECRETS, ...settings });
-  const log = new ProcessLog(config, 'update');
+  const config = loadConfig(AppConfig, { STORAGE_PATH: directory, ...SECRETS, ...settings });
+  const log = new ProcessLog(logOptions(config), 'update');
   return { log, text: () => readFileSync(`${directory}/logs/update.jsonl`, 'utf8') };
 }
 

@@ -2,9 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { openTelemetryApp, type TelemetryApp } from './telemetry-app.js';
 import { InvalidInputError } from '../../../src/shared/errors/app-error.js';
 import { loadConfig } from '../../../src/shared/config/config.loader.js';
+import { InstanceSettings } from '../../../src/shared/config/instance.settings.js';
 import { AppKey } from '../../../src/shared/secrets/app-key.js';
 import { ClientPseudonyms } from '../../../src/telemetry/client-pseudonyms.js';
 import { InstallEventsRepository } from '../../../src/telemetry/install-events.repository.js';
+import { TelemetrySettings } from '../../../src/telemetry/telemetry.settings.js';
 import { addPackage } from '../../support/catalog-database.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
@@ -54,8 +56,8 @@ describe('the dedupe window', () => {
 });
 
 function pseudonyms(environment: Record<string, string>): ClientPseudonyms {
-  const config = loadConfig(environment);
-  return new ClientPseudonyms(new AppKey(config), config);
+  const key = new AppKey(loadConfig(InstanceSettings, environment));
+  return new ClientPseudonyms(key, loadConfig(TelemetrySettings, environment));
 }
 
 describe('a pseudonym', () => {
@@ -82,7 +84,7 @@ describe('a pseudonym', () => {
 
   it('needs a key in production', () => {
     expect(() => pseudonyms({ APP_ENV: 'production' })).toThrow(InvalidInputError);
-    expect(() => loadConfig({ APP_KEY: 'short' })).toThrow(/APP_KEY=\(secret\)/);
+    expect(() => loadConfig(InstanceSettings, { APP_KEY: 'short' })).toThrow(/APP_KEY=\(secret\)/);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { PackageType, Slug } from '../../../src/domain/types.js';
-import type { WordpressOrgSettings } from '../../../src/shared/config/app-config.js';
+import type { WordpressOrgSettings } from '../../../src/wordpress-org/wordpress-org.settings.js';
 import { HttpClient } from '../../../src/shared/http-client/http-client.js';
 import { InfoApiClient } from '../../../src/wordpress-org/info-api.client.js';
-import { impatientConfig, startStub, type StubServer } from './stub-server.js';
+import { impatientSettings, startStub, type StubServer } from './stub-server.js';
 
 /** What the stub says about a slug. */
 type Says = (slug: string) => unknown;
@@ -33,9 +33,9 @@ describe('InfoApiClient', () => {
         answers.batch(url.searchParams.get('request[slugs]')?.split(',') ?? [], response);
       } else response.writeHead(501).end();
     });
-    const config = impatientConfig(server.url, settings);
-    http = new HttpClient('WordPress.org', config.wordpressOrg);
-    client = new InfoApiClient(http, config);
+    const impatient = impatientSettings(server.url, settings);
+    http = new HttpClient('WordPress.org', impatient);
+    client = new InfoApiClient(http, impatient);
   }
 
   const json = (response: ServerResponse, body: unknown, status = 200): void => {

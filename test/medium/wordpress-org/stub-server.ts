@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AppConfig, type WordpressOrgSettings } from '../../../src/shared/config/app-config.js';
+import { WordpressOrgSettings } from '../../../src/wordpress-org/wordpress-org.settings.js';
 
 interface StubRequest {
   readonly method: string;
@@ -50,16 +50,14 @@ export async function startStub(answering: Answering): Promise<StubServer> {
 }
 
 /** Settings for tests that need not wait, with every service at one address. */
-export function impatientConfig(
+export function impatientSettings(
   url: string,
   settings: Partial<WordpressOrgSettings> = {},
-): AppConfig {
-  const config = new AppConfig();
+): WordpressOrgSettings {
   const services = { apiUrl: url, pluginsSvnUrl: url, themesSvnUrl: url };
-  Object.assign(config.wordpressOrg, services, {
+  return Object.assign(new WordpressOrgSettings(), services, {
     requestsPerSecond: 10_000,
     retryDelayMs: 1,
     ...settings,
   });
-  return config;
 }

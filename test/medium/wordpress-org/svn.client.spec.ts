@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import type { WordpressOrgSettings } from '../../../src/shared/config/app-config.js';
+import type { WordpressOrgSettings } from '../../../src/wordpress-org/wordpress-org.settings.js';
 import { HttpClient } from '../../../src/shared/http-client/http-client.js';
 import { SvnClient } from '../../../src/wordpress-org/svn.client.js';
-import { impatientConfig, startStub, type StubServer } from './stub-server.js';
+import { impatientSettings, startStub, type StubServer } from './stub-server.js';
 
 const HEAD = 20;
 
@@ -49,9 +49,9 @@ describe('SvnClient', () => {
       if (revisions === undefined) response.writeHead(404).end('<m>No such revision 99</m>');
       else answer(revisions, response);
     });
-    const config = impatientConfig(server.url, settings);
-    http = new HttpClient('WordPress.org', config.wordpressOrg);
-    client = new SvnClient(http, config);
+    const impatient = impatientSettings(server.url, settings);
+    http = new HttpClient('WordPress.org', impatient);
+    client = new SvnClient(http, impatient);
   }
 
   const tell = (revisions: readonly number[], response: ServerResponse): void => {

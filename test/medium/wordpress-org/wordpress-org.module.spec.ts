@@ -1,24 +1,19 @@
-import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Slug } from '../../../src/domain/types.js';
-import { AppConfig } from '../../../src/shared/config/app-config.js';
+import { SettingsModule } from '../../../src/shared/config/settings.module.js';
 import { HttpClient } from '../../../src/shared/http-client/http-client.js';
 import { InfoApiClient } from '../../../src/wordpress-org/info-api.client.js';
 import { SvnClient } from '../../../src/wordpress-org/svn.client.js';
 import { WordpressOrgModule } from '../../../src/wordpress-org/wordpress-org.module.js';
-import { impatientConfig, startStub } from './stub-server.js';
-
-@Global()
-@Module({ providers: [AppConfig], exports: [AppConfig] })
-class ConfigStubModule {}
+import { impatientSettings, startStub } from './stub-server.js';
 
 describe('WordpressOrgModule', () => {
   it('gives both clients one connection to WordPress.org, which ends with it', async () => {
     const server = await startStub((_, response) => response.writeHead(404).end('{}'));
-    const app = await Test.createTestingModule({ imports: [ConfigStubModule, WordpressOrgModule] })
-      .overrideProvider(AppConfig)
-      .useValue(impatientConfig(server.url))
-      .compile();
+    const settings = SettingsModule.of(impatientSettings(server.url));
+    const app = await Test.createTestingModule({
+      imports: [settings, WordpressOrgModule],
+    }).compile();
     await app.get(InfoApiClient).fetch('plugin', ['akismet' as Slug]);
     await expect(app.get(SvnClient).head('plugin')).rejects.toMatchObject({ status: 404 });
     expect(app.get(HttpClient).requests).toBe(2);

@@ -1,4 +1,5 @@
-import { loadConfig } from './config.loader.js';
+import { loadConfig } from '../shared/config/config.loader.js';
+import { SiteSettings } from './site.settings.js';
 
 it.each([
   ['SITE_SOURCE_URL', 'https://git.example.org/ours'],
@@ -6,7 +7,7 @@ it.each([
   ['SITE_CONTACT_URL', 'mailto:us@example.org'],
   ['REPOSITORY_URL', 'http://localhost:8080'],
 ])('takes %s=%s', (name, value) => {
-  expect(Object.values(loadConfig({ [name]: value }).site)).toContain(value);
+  expect(Object.values(loadConfig(SiteSettings, { [name]: value }))).toContain(value);
 });
 
 it.each([
@@ -15,5 +16,5 @@ it.each([
   ['SITE_CONTACT_URL', 'us@example.org', 'or mailto: and one address'],
   ['REPOSITORY_URL', 'https://user:word@example.org', 'without credentials'],
 ])('refuses %s=%s', (name, value, reason) => {
-  expect(() => loadConfig({ [name]: value })).toThrow(reason);
+  expect(() => loadConfig(SiteSettings, { [name]: value })).toThrow(reason);
 });

@@ -1,9 +1,10 @@
-import { InvalidInputError } from '../errors/app-error.js';
-import { loadConfig } from './config.loader.js';
+import { InvalidInputError } from '../shared/errors/app-error.js';
+import { loadConfig } from '../shared/config/config.loader.js';
+import { AppConfig } from './app-config.js';
 
 function problemsWith(environment: Readonly<Record<string, string>>): readonly string[] {
   try {
-    loadConfig(environment);
+    loadConfig(AppConfig, environment);
     return [];
   } catch (error) {
     if (error instanceof InvalidInputError) return error.problems;

@@ -1,6 +1,8 @@
-import { loadConfig } from './config.loader.js';
+import { loadConfig } from '../shared/config/config.loader.js';
+import { ServerSettings } from './server.settings.js';
 
-const load = (list: string): string => loadConfig({ TRUSTED_PROXIES: list }).server.trustedProxies;
+const load = (list: string): string =>
+  loadConfig(ServerSettings, { TRUSTED_PROXIES: list }).trustedProxies;
 
 it.each(['loopback', '127.0.0.1', '10.0.0.0/8, ::1, fc00::/7', 'loopback,uniquelocal', '::1/128'])(
   'accepts the proxies %s',

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { checkedBy } from '../validation/checked-by.js';
+import { checkedBy } from '../shared/validation/checked-by.js';
 
 /** Names that the `trust proxy` setting of Express knows. */
 const NETWORK_NAMES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);

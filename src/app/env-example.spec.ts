@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { loadConfig } from '../shared/config/config.loader.js';
+import { sectionsOf, settingSources } from '../shared/config/setting.decorator.js';
 import { AppConfig } from './app-config.js';
-import { loadConfig } from './config.loader.js';
-import { settingSources } from './setting.decorator.js';
 
-const text = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 
 function variablesOf(settings: object): (readonly string[])[] {
   const own = [...settingSources(settings).values()].map(({ env }) => env);
-  const nested = Object.values(settings).filter((value) => typeof value === 'object');
-  return [...own, ...nested.flatMap((value) => variablesOf(value as object))];
+  return [...own, ...[...sectionsOf(settings).values()].flatMap(variablesOf)];
 }
 
 it('.env.example names every variable, aliases included', () => {
@@ -17,7 +16,7 @@ it('.env.example names every variable, aliases included', () => {
 });
 
 it('.env.example holds the defaults', () => {
-  expect(loadConfig(parseEnv(text))).toEqual(loadConfig({}));
+  expect(loadConfig(AppConfig, parseEnv(text))).toEqual(loadConfig(AppConfig, {}));
 });
 
 it('.env.example names nothing else', () => {

@@ -1,0 +1,8 @@
+import { IsNumber, Max, Min } from 'class-validator';
+import { Setting } from '../shared/config/setting.decorator.js';
+
+/** The changes feed. */
+export class ChangesSettings {
+  /** How long the changes feed keeps what it told; a mirror that was away longer starts over. */
+  @Setting('CHANGES_RETENTION_HOURS') @IsNumber() @Min(0.01) @Max(8_760) retentionHours = 24;
+}
