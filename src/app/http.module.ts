@@ -6,7 +6,6 @@ import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.service.js';
 import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.service.js';
-import { CliOutput } from '../shared/cli/cli-output.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
@@ -43,8 +42,8 @@ export class HttpModule {
         ApiModule,
         ...(withScheduler ? await scheduledModules() : []),
       ],
-      providers: [{ provide: AppConfig, useValue: config }, StderrLogger, CliOutput],
-      exports: [AppConfig, CliOutput],
+      providers: [{ provide: AppConfig, useValue: config }, StderrLogger],
+      exports: [AppConfig],
     };
   }
 }

@@ -4,8 +4,6 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { DeployModule } from '../deploy/deploy.module.js';
 import { DiscoveryModule } from '../discovery/discovery.module.js';
 import { SyncModule } from '../sync/sync.module.js';
-import { PipelineCommand } from './commands/pipeline.command.js';
-import { StatusCommand } from './commands/status.command.js';
 import { PipelineCron } from './pipeline.cron.js';
 import { PipelineService } from './pipeline.service.js';
 import { StatusQueries } from './status.queries.js';
@@ -14,13 +12,7 @@ import { StatusService } from './status.service.js';
 /** Commands: pipeline, status; the five-minute schedule. Needs every step's module. */
 @Module({
   imports: [CatalogModule, DiscoveryModule, SyncModule, BuildModule, DeployModule],
-  providers: [
-    PipelineCommand,
-    PipelineCron,
-    PipelineService,
-    StatusCommand,
-    StatusQueries,
-    StatusService,
-  ],
+  providers: [PipelineCron, PipelineService, StatusQueries, StatusService],
+  exports: [PipelineService, StatusService],
 })
 export class PipelineModule {}

@@ -3,7 +3,6 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { WordpressOrgModule } from '../wordpress-org/wordpress-org.module.js';
 import { CheckedPackagesRepository } from './checked-packages.repository.js';
 import { ClosureEventsRepository } from './closure-events.repository.js';
-import { CheckStatusCommand } from './commands/check-status.command.js';
 import { MassClosures } from './mass-closures.service.js';
 import { StatusAnswers } from './status-answers.service.js';
 import { StatusCheckCron } from './status-check.cron.js';
@@ -19,7 +18,6 @@ import { StatusChecksRepository } from './status-checks.repository.js';
   imports: [CatalogModule, WordpressOrgModule],
   providers: [
     CheckedPackagesRepository,
-    CheckStatusCommand,
     ClosureEventsRepository,
     MassClosures,
     StatusAnswers,
@@ -28,5 +26,6 @@ import { StatusChecksRepository } from './status-checks.repository.js';
     StatusCheckService,
     StatusChecksRepository,
   ],
+  exports: [StatusCheckService],
 })
 export class StatusCheckModule {}

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
-import { AggregateInstallsCommand } from './commands/aggregate-installs.command.js';
 import { InstallAggregationService } from './install-aggregation.service.js';
 import { InstallCountsRepository } from './install-counts.repository.js';
 import { TelemetryCron } from './telemetry.cron.js';
@@ -11,11 +10,7 @@ import { TelemetryCron } from './telemetry.cron.js';
  */
 @Module({
   imports: [CatalogModule],
-  providers: [
-    AggregateInstallsCommand,
-    InstallAggregationService,
-    InstallCountsRepository,
-    TelemetryCron,
-  ],
+  providers: [InstallAggregationService, InstallCountsRepository, TelemetryCron],
+  exports: [InstallAggregationService],
 })
 export class AggregationModule {}

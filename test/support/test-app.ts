@@ -2,7 +2,6 @@ import type { INestApplicationContext, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
-import { CliOutput } from '../../src/shared/cli/cli-output.js';
 import { CLOCK, type Clock } from '../../src/shared/clock/clock.js';
 import { ClockModule } from '../../src/shared/clock/clock.module.js';
 import { AppConfig } from '../../src/shared/config/app-config.js';
@@ -50,8 +49,8 @@ export async function openTestApp(
 
   @Global()
   @Module({
-    providers: [{ provide: AppConfig, useValue: config }, CliOutput],
-    exports: [AppConfig, CliOutput],
+    providers: [{ provide: AppConfig, useValue: config }],
+    exports: [AppConfig],
   })
   class SettingsModule {}
 
