@@ -19,7 +19,7 @@ export type Reading =
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** A command with the text that was typed for it; `parseRequest` converts and judges the values. */
+/** A command with the text that was typed for it; `parseInvocation` converts and judges the values. */
 export interface CommandLine {
   readonly kind: 'command';
   /** `db check` */
