@@ -65,7 +65,7 @@ export function readCommandLine(manifest: Manifest, words: readonly string[]): R
 
   const isForHelp = isHelpCommand || isGroup(node);
   const spec: CommandSpec = isForHelp ? { summary: '', options: [], examples: [] } : node;
-  const options = [...manifest.globals, ...spec.options];
+  const options = [...spec.options, ...manifest.globals];
   const values = withArgument(spec, own.operands, command.opts());
   const valueless = withoutValue(options, { ...globals, ...values });
   const problems = [
