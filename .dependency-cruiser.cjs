@@ -77,8 +77,17 @@ module.exports = {
     {
       name: 'http-knows-no-command-line',
       severity: 'error',
-      from: { path: '^src/(http|api|site|composer-api|changes|auth|admin|operations)/' },
+      from: {
+        path: '^src/(http|api|site|composer-api|changes|auth|admin|operations)/',
+        pathNot: '/commands/',
+      },
       to: { path: '^src/shared/cli/' },
+    },
+    {
+      name: 'nothing-but-app-imports-commands',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/app/' },
+      to: { path: '^src/.*/commands/' },
     },
     {
       name: 'nothing-imports-app',

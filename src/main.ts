@@ -1,4 +1,4 @@
-import { buildProgram } from './app/program.js';
+import { runProgram } from './app/program.js';
 
 // A reader that went away, as `head` does, is no failure of the command.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -10,4 +10,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nor is a reader of the log that went away; the log file still has every line.
 process.stderr.on('error', () => undefined);
 
-await buildProgram().parseAsync(process.argv);
+await runProgram(process.argv.slice(2));

@@ -1,30 +1,30 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { CliOutput } from '../shared/cli/cli-output.js';
+import { Invocation } from '../shared/cli/invocation.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
 import { AppConfig } from './app-config.js';
-import type { CommandModule, CommandNeeds } from './command-modules.js';
+import type { CommandNeeds, CommandParts } from './command-parts.js';
 
-/** Root of every command: the shared modules and the one feature that the command belongs to. */
+/** Root of every command: the shared modules, the command, and the module of its feature. */
 @Module({})
 export class CliModule {
   static async forCommand(
-    { module: feature, needs }: CommandModule,
+    { command, module: feature, needs }: CommandParts,
+    invocation: Invocation,
     flags: ConfigFlags,
     onConfig: (config: AppConfig) => void,
   ): Promise<DynamicModule> {
     return {
       module: CliModule,
-      global: true,
       imports: [
         SettingsModule.load(AppConfig, flags, onConfig),
         ClockModule,
         ...(await databaseModules(needs)),
-        feature,
+        ...(feature ? [feature] : []),
       ],
-      providers: [CliOutput],
-      exports: [CliOutput],
+      providers: [{ provide: Invocation, useValue: invocation }, CliOutput, command],
     };
   }
 }

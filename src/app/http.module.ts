@@ -6,7 +6,6 @@ import type { RepositoryFiles } from '../composer-api/repository-files.service.j
 import { HealthModule } from '../operations/health.module.js';
 import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.service.js';
-import { CliOutput } from '../shared/cli/cli-output.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
 import { environmentOf } from '../shared/config/setting.decorator.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
@@ -47,8 +46,6 @@ export class HttpModule {
         ApiModule,
         ...(withScheduler ? [SchedulesModule] : []),
       ],
-      providers: [CliOutput],
-      exports: [CliOutput],
     };
   }
 }

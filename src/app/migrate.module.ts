@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SchemaService } from '../shared/database/schema.service.js';
-import { MigrateCommand } from './commands/migrate.command.js';
 
-/** Owns: command migrate. Needs: a database file that may be missing or behind, and the lease. */
-@Module({ providers: [SchemaService, MigrateCommand] })
+/** Needs: a database file that may be missing or behind, and the lease. */
+@Module({ providers: [SchemaService], exports: [SchemaService] })
 export class MigrateModule {}

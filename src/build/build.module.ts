@@ -6,7 +6,6 @@ import { BuildStore } from './build-store.service.js';
 import { BuildService } from './build.service.js';
 import { BuildsRepository } from './builds.repository.js';
 import { CatalogSnapshotQueries } from './catalog-snapshot.queries.js';
-import { BuildCommand } from './commands/build.command.js';
 
 /**
  * Owns: table builds (deploy keeps its promotion columns), column packages.content_hash, directory
@@ -22,7 +21,6 @@ import { BuildCommand } from './commands/build.command.js';
     BuildsRepository,
     BuildStateRepository,
     CatalogSnapshotQueries,
-    BuildCommand,
   ],
   exports: [BuildService, BuildStore],
 })

@@ -16,8 +16,6 @@ export class BuildRequest {
 
   /** Accept a build that loses more packages than the guard allows. */
   @IsBoolean() allowShrink = false;
-
-  @IsBoolean() json = false;
 }
 
 /** What a run of the build did. */

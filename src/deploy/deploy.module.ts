@@ -7,8 +7,6 @@ import { BucketMaintenance } from './bucket-maintenance.service.js';
 import { BucketServicesRepository } from './bucket-services.repository.js';
 import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
-import { CleanupR2OrphansCommand } from './commands/cleanup-r2-orphans.command.js';
-import { DeployCommand } from './commands/deploy.command.js';
 import { DeployService } from './deploy.service.js';
 import { DeployedObjectsRepository } from './deployed-objects.repository.js';
 import { HoldQueries } from './hold.queries.js';
@@ -29,8 +27,6 @@ import { ServedBuilds } from './served-builds.service.js';
     BucketService,
     BucketServicesRepository,
     BucketStatusQueries,
-    CleanupR2OrphansCommand,
-    DeployCommand,
     DeployService,
     DeployedObjectsRepository,
     HoldQueries,
@@ -38,6 +34,6 @@ import { ServedBuilds } from './served-builds.service.js';
     PromotionsRepository,
     ServedBuilds,
   ],
-  exports: [BucketStatusQueries, DeployService, HoldQueries],
+  exports: [BucketMaintenance, BucketStatusQueries, DeployService, HoldQueries],
 })
 export class DeployModule {}

@@ -1,5 +1,6 @@
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { BUILD_ID } from '../build/build.types.js';
+import type { ChecksItself } from '../shared/validation/checks-itself.js';
 import type { BucketPreview, BucketReport } from './bucket.types.js';
 import type { Hold } from './hold.types.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
@@ -10,7 +11,7 @@ export const MIN_RETAINED = 5;
 const ID_RULE = { message: 'must be a build id, YYYYMMDD-HHMMSS' };
 
 /** Which build to serve from now on, or to clean up. */
-export class DeployRequest {
+export class DeployRequest implements ChecksItself {
   /** The build to promote; without it, the newest. */
   @IsOptional() @Matches(BUILD_ID, ID_RULE) buildId?: string;
 
@@ -37,7 +38,30 @@ export class DeployRequest {
   /** Builds to keep beyond the current one. */
   @IsOptional() @WholeNumber() @IsInt() @Min(MIN_RETAINED) @Max(10_000) retain?: number;
 
-  @IsBoolean() json = false;
+  /** One line for each two that are asked for and do not go together. */
+  problems(): readonly string[] {
+    const { buildId, rollback, toR2, reconcile, cleanup, retain, dryRun, hold } = this;
+    const problems: string[] = [];
+    if (rollback !== undefined && buildId !== undefined) {
+      problems.push(`--rollback and ${buildId}: give the build once, as --rollback=${buildId}`);
+    }
+    const isDeploy = buildId !== undefined || rollback !== undefined || toR2;
+    if (cleanup && (isDeploy || reconcile || dryRun)) {
+      problems.push(
+        '--cleanup: only removes builds; leave the build id, --rollback, --to-r2, --reconcile and --dry-run out',
+      );
+    }
+    if (reconcile && isDeploy) {
+      problems.push(
+        '--reconcile: repairs the bucket by the current build; leave the build id, --rollback and --to-r2 out',
+      );
+    }
+    if (hold && (cleanup || reconcile || dryRun)) {
+      problems.push('--hold: only goes with a promotion');
+    }
+    if (retain !== undefined && !cleanup) problems.push('--retain: only goes with --cleanup');
+    return problems;
+  }
 }
 
 /** What a deploy did. */

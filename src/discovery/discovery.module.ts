@@ -2,8 +2,6 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { WordpressOrgModule } from '../wordpress-org/wordpress-org.module.js';
 import { BackfillService } from './backfill.service.js';
-import { BackfillRevisionsCommand } from './commands/backfill-revisions.command.js';
-import { DiscoverCommand } from './commands/discover.command.js';
 import { DiscoveryService } from './discovery.service.js';
 import { SeedsDiscoveryService } from './seeds-discovery.service.js';
 import { SvnDiscoveryService } from './svn-discovery.service.js';
@@ -11,14 +9,7 @@ import { SvnDiscoveryService } from './svn-discovery.service.js';
 /** Commands: discover, backfill-revisions. Needs the catalogue and the WordPress.org clients. */
 @Module({
   imports: [CatalogModule, WordpressOrgModule],
-  providers: [
-    BackfillService,
-    BackfillRevisionsCommand,
-    DiscoverCommand,
-    DiscoveryService,
-    SeedsDiscoveryService,
-    SvnDiscoveryService,
-  ],
-  exports: [DiscoveryService],
+  providers: [BackfillService, DiscoveryService, SeedsDiscoveryService, SvnDiscoveryService],
+  exports: [BackfillService, DiscoveryService],
 })
 export class DiscoveryModule {}

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import type { PackageType } from '../domain/types.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 export const DISCOVER_SOURCES = ['svn', 'config'] as const;
@@ -15,8 +15,6 @@ export class DiscoverRequest {
 
   /** Requests in flight; 0 takes the configured number. */
   @WholeNumber() @IsInt() @Min(0) @Max(100) concurrency = 0;
-
-  @IsBoolean() json = false;
 }
 
 /** How much of the older log to read. */
@@ -25,8 +23,6 @@ export class BackfillRequest {
 
   /** Log entries to read at most, over both types; 0 is no limit. */
   @WholeNumber() @IsInt() @Min(0) limit = 0;
-
-  @IsBoolean() json = false;
 }
 
 /** What discovery learned of one directory. */

@@ -8,6 +8,4 @@ export class PipelineRequest {
 
   /** Accept a build that loses more packages than the guard allows. */
   @IsBoolean() allowShrink = false;
-
-  @IsBoolean() json = false;
 }

@@ -4,8 +4,6 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { DeployModule } from '../deploy/deploy.module.js';
 import { DiscoveryModule } from '../discovery/discovery.module.js';
 import { SyncModule } from '../sync/sync.module.js';
-import { PipelineCommand } from './commands/pipeline.command.js';
-import { StatusCommand } from './commands/status.command.js';
 import { PipelineService } from './pipeline.service.js';
 import { StatusQueries } from './status.queries.js';
 import { StatusService } from './status.service.js';
@@ -13,6 +11,7 @@ import { StatusService } from './status.service.js';
 /** Commands: pipeline, status. Needs every step's module. */
 @Module({
   imports: [CatalogModule, DiscoveryModule, SyncModule, BuildModule, DeployModule],
-  providers: [PipelineCommand, PipelineService, StatusCommand, StatusQueries, StatusService],
+  providers: [PipelineService, StatusQueries, StatusService],
+  exports: [PipelineService, StatusService],
 })
 export class PipelineModule {}

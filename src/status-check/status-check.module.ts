@@ -3,7 +3,6 @@ import { CatalogModule } from '../catalog/catalog.module.js';
 import { WordpressOrgModule } from '../wordpress-org/wordpress-org.module.js';
 import { CheckedPackagesRepository } from './checked-packages.repository.js';
 import { ClosureEventsRepository } from './closure-events.repository.js';
-import { CheckStatusCommand } from './commands/check-status.command.js';
 import { MassClosures } from './mass-closures.service.js';
 import { StatusAnswers } from './status-answers.service.js';
 import { StatusCheckRecorder } from './status-check-recorder.js';
@@ -18,7 +17,6 @@ import { StatusChecksRepository } from './status-checks.repository.js';
   imports: [CatalogModule, WordpressOrgModule],
   providers: [
     CheckedPackagesRepository,
-    CheckStatusCommand,
     ClosureEventsRepository,
     MassClosures,
     StatusAnswers,
@@ -26,5 +24,6 @@ import { StatusChecksRepository } from './status-checks.repository.js';
     StatusCheckService,
     StatusChecksRepository,
   ],
+  exports: [StatusCheckService],
 })
 export class StatusCheckModule {}

@@ -11,8 +11,6 @@ export class StatusCheckRequest {
 
   /** Closes what the last check held back and is still closed; an operator has looked at it. */
   @IsBoolean() accept = false;
-
-  @IsBoolean() json = false;
 }
 
 /** What one status check found, in packages. */

@@ -21,8 +21,6 @@ export class UpdateRequest {
 
   /** Requests in flight; 0 takes the configured number. */
   @WholeNumber() @IsInt() @Min(0) @Max(100) concurrency = 0;
-
-  @IsBoolean() json = false;
 }
 /** What one update did, in packages; a package counts once in each line that fits. */
 export interface SyncReport {

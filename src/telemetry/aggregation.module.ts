@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
-import { AggregateInstallsCommand } from './commands/aggregate-installs.command.js';
 import { InstallAggregationService } from './install-aggregation.service.js';
 import { InstallCountsRepository } from './install-counts.repository.js';
 
@@ -10,6 +9,7 @@ import { InstallCountsRepository } from './install-counts.repository.js';
  */
 @Module({
   imports: [CatalogModule],
-  providers: [AggregateInstallsCommand, InstallAggregationService, InstallCountsRepository],
+  providers: [InstallAggregationService, InstallCountsRepository],
+  exports: [InstallAggregationService],
 })
 export class AggregationModule {}

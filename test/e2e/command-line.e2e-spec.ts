@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { MIGRATIONS } from '../../migrations/all.js';
-import { COMMANDS } from '../../src/shared/cli/command-manifest.js';
+import { PROGRAM } from '../../src/shared/cli/command-manifest.js';
+import { everyCommand } from '../support/command-line.js';
 import { runCli, startCli } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
@@ -18,18 +19,39 @@ describe('help', () => {
   it('lists every command and ends well', async () => {
     const { code, stdout } = await runCli(['--help']);
     expect(code).toBe(0);
-    for (const { name, summary } of Object.values(COMMANDS)) {
+    for (const [name, { summary }] of Object.entries(PROGRAM.commands)) {
       expect(stdout).toContain(name);
       expect(stdout.replace(/\s+/g, ' ')).toContain(summary);
     }
   });
 
-  it.each(Object.values(COMMANDS))('of $name shows every flag and the examples', async (spec) => {
-    const { code, stdout } = await runCli([spec.name, '--help']);
+  it.each(everyCommand())('of $name shows every flag and the examples', async ({ name, spec }) => {
+    const { code, stdout } = await runCli([...name.split(' '), '--help']);
     expect(code).toBe(0);
     for (const { flags } of spec.options) expect(stdout).toContain(flags);
     for (const example of spec.examples) expect(stdout).toContain(`$ ${example}`);
     for (const global of ['--config', '--db', '--log-level']) expect(stdout).toContain(global);
+  });
+
+  it.each([[['db', '--help']], [['help', 'db']]])('%j lists what is below', async (words) => {
+    const { code, stdout } = await runCli(words);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: wppackages db [^]*Commands:\n +check /);
+  });
+
+  it('of a command is what help prints', async () => {
+    const asked = await runCli(['db', 'check', '--help']);
+    expect(await runCli(['help', 'db', 'check'])).toEqual(asked);
+    expect(asked.stdout).toMatch(/^Usage: wppackages db check /);
+  });
+
+  it.each([
+    [[], /^Usage: wppackages /],
+    [['db'], /^Usage: wppackages db /],
+  ])('of %j is on stderr, because a command is missing', async (words, usage) => {
+    const { code, stdout, stderr } = await runCli(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(usage);
   });
 
   it('names the version of package.json', async () => {
@@ -53,8 +75,12 @@ describe('wrong usage exits 2 with one line for each problem', () => {
   beforeAll(() => runCli(['migrate'], environment));
 
   it.each([
-    [['discovr'], /unknown command 'discovr'/],
-    [['discover', '--sorce=svn'], /--sorce=svn: unknown flag; allowed: --source, --type, --limit/],
+    [['discovr'], /unknown command 'discovr'; allowed: migrate, .*; did you mean discover\?/],
+    [['help', 'nosuch'], /unknown command 'nosuch'; allowed: migrate, /],
+    [['nosuch', '--help'], /unknown command 'nosuch'; allowed: migrate, /],
+    [['db', 'chek'], /unknown command 'db chek'; allowed: check; did you mean check\?/],
+    [['db', 'check', '--jsn'], /--jsn: unknown flag; allowed: .*; did you mean --json\?/],
+    [['discover', '--sorce=svn'], /--sorce=svn: unknown flag; .*; did you mean --source\?/],
     [['discover', '--source=ftp'], /--source "ftp": .*svn, config/],
     [['update', '--type=core'], /--type "core": .*plugin, theme, all/],
     [['update', '--limit=-1'], /--limit "-1": .*0/],
@@ -63,7 +89,7 @@ describe('wrong usage exits 2 with one line for each problem', () => {
     [['deploy', '--cleanup', '--retain=2'], /--retain "2": .*5/],
     [['deploy', '../../etc'], /buildId "\.\.\/\.\.\/etc": must be a build id/],
     [['migrate', 'now'], /now: unexpected argument/],
-    [['update', '--type'], /argument missing/],
+    [['update', '--type'], /--type: its value is missing: -t, --type <type>/],
     [['update', '--config=/nowhere.yaml'], /--config \/nowhere\.yaml: ENOENT/],
     [['update', '--log-level=loud'], /--log-level="loud": .*debug, info, warn, error/],
   ])('%j', async (words, message) => {
@@ -74,8 +100,15 @@ describe('wrong usage exits 2 with one line for each problem', () => {
   });
 
   it('lists all problems of a command line at once', async () => {
-    const { stderr } = await runCli(['update', '--type=core', '--limit=x', '--fast'], environment);
-    expect(stderr.split('\n').filter((line) => line.startsWith('error: '))).toHaveLength(4);
+    const words = ['update', '--type=core', '--limit=x', '--fast', '--concurrency'];
+    const { stderr } = await runCli(words, environment);
+    expect(stderr.split('\n').filter((line) => line.startsWith('error: '))).toHaveLength(5);
+  });
+
+  it('before it looks for the database', async () => {
+    const { code, stderr } = await runCli(['update', '--type=core'], fresh().environment);
+    expect(stderr).toMatch(/^error: --type "core"/);
+    expect(code).toBe(2);
   });
 });
 

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { COMMANDS } from '../../src/shared/cli/command-manifest.js';
+import { everyCommand } from '../support/command-line.js';
 import { runCli, startCli } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
@@ -56,10 +56,11 @@ describe('every command', () => {
   const environment = settings();
   beforeAll(() => runCli(['migrate'], environment));
 
-  it.each(Object.keys(COMMANDS).filter((name) => name !== 'serve'))(
-    '%s leaves how it began and ended in its file',
-    async (command) => {
-      const { code } = await runCli([command], environment);
+  it.each(everyCommand().filter(({ name }) => name !== 'serve'))(
+    '$name leaves how it began and ended in its file',
+    async ({ name }) => {
+      const command = name.replaceAll(' ', '-');
+      const { code } = await runCli(name.split(' '), environment);
       const [first, last] = linesOf(environment, command).filter(({ msg }) =>
         String(msg).startsWith('command '),
       );

@@ -3,14 +3,12 @@ import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AppConfig } from '../../src/app/app-config.js';
-import { CliOutput } from '../../src/shared/cli/cli-output.js';
 import { CLOCK, type Clock } from '../../src/shared/clock/clock.js';
 import { ClockModule } from '../../src/shared/clock/clock.module.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { DatabaseModule } from '../../src/shared/database/database.module.js';
 import { JobsModule } from '../../src/shared/jobs/jobs.module.js';
-import { Global, Module } from '@nestjs/common';
 import { openDataSource, writerOptions } from '../../src/shared/database/data-source.js';
 
 /** A clock that only moves when a test says so. */
@@ -49,14 +47,9 @@ export async function openTestApp(
   await migrate(config.db.path);
   const clock = new FixedClock();
 
-  @Global()
-  @Module({ providers: [CliOutput], exports: [CliOutput] })
-  class OutputModule {}
-
   const app = await Test.createTestingModule({
     imports: [
       SettingsModule.of(config),
-      OutputModule,
       ClockModule,
       DatabaseModule.forRoot(),
       JobsModule,

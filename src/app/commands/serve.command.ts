@@ -1,11 +1,7 @@
 import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
-import { CommandRunner } from 'nest-commander';
-import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
-import { CliOutput } from '../../shared/cli/cli-output.js';
-import { COMMANDS } from '../../shared/cli/command-manifest.js';
-import { parseRequest } from '../../shared/cli/parse-request.js';
+import { BaseCommand, CliCommand } from '../../shared/cli/base-command.js';
 import { takeActivationSocket } from '../../shared/process/socket-activation.js';
 import { AppConfig } from '../app-config.js';
 import { drain, listen, stopSignal, type ListenTarget } from '../http-listener.js';
@@ -23,19 +19,15 @@ export class ServeRequest {
 }
 
 /** Serves until SIGTERM or SIGINT, then lets requests in flight finish and exits 0. */
-@CliCommand(COMMANDS.serve)
-export class ServeCommand extends CommandRunner {
+@CliCommand(ServeRequest)
+export class ServeCommand extends BaseCommand<ServeRequest> {
   private readonly logger = new Logger(ServeCommand.name);
 
-  constructor(
-    private readonly config: AppConfig,
-    private readonly out: CliOutput,
-  ) {
+  constructor(private readonly config: AppConfig) {
     super();
   }
 
-  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
-    const request = parseRequest(ServeRequest, COMMANDS.serve, args, flags);
+  protected override async execute(request: ServeRequest): Promise<void> {
     const address = parseListenAddress(request.addr ?? this.config.server.addr);
     const fd = takeActivationSocket();
     await this.#serve(fd === undefined ? address : { fd }, request);

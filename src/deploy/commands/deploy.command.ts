@@ -1,12 +1,7 @@
-import { CommandRunner } from 'nest-commander';
-import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
-import { CliOutput } from '../../shared/cli/cli-output.js';
-import { COMMANDS } from '../../shared/cli/command-manifest.js';
-import { parseRequest } from '../../shared/cli/parse-request.js';
-import { JobRunner } from '../../shared/jobs/job-runner.js';
+import { CliCommand } from '../../shared/cli/base-command.js';
+import { JobCommand } from '../../shared/cli/job-command.js';
 import { Progress } from '../../shared/progress/progress.js';
 import { BucketMaintenance } from '../bucket-maintenance.service.js';
-import { checkFlags } from '../deploy-flags.js';
 import {
   textOfCleanup,
   textOfDeploy,
@@ -17,39 +12,37 @@ import {
 import { DeployService } from '../deploy.service.js';
 import { DeployRequest } from '../deploy.types.js';
 
-@CliCommand(COMMANDS.deploy)
-export class DeployCommand extends CommandRunner {
+@CliCommand(DeployRequest)
+export class DeployCommand extends JobCommand<DeployRequest> {
   constructor(
-    private readonly jobs: JobRunner,
     private readonly deploy: DeployService,
     private readonly maintenance: BucketMaintenance,
-    private readonly out: CliOutput,
   ) {
     super();
   }
 
-  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
-    const request = parseRequest(DeployRequest, COMMANDS.deploy, args, flags);
-    checkFlags(request);
+  protected override async execute(request: DeployRequest): Promise<void> {
     if (request.cleanup) await this.#cleanup(request);
     else if (request.dryRun) await this.#preview(request);
-    else if (request.reconcile) await this.#reconcile(request);
+    else if (request.reconcile) await this.#reconcile();
     else await this.#deploy(request);
   }
 
   async #deploy(request: DeployRequest): Promise<void> {
-    const report = await this.jobs.run('deploy', (job) => this.deploy.deploy(request, job));
-    this.out.report(report, request, textOfDeploy(report));
+    // Whatever is at work now works for the build that is to go.
+    const patience = { cancelsHolder: request.rollback !== undefined };
+    const report = await this.job((job) => this.deploy.deploy(request, job), patience);
+    this.out.report(report, textOfDeploy(report));
   }
 
-  async #cleanup(request: DeployRequest): Promise<void> {
-    const report = await this.jobs.run('deploy', () => this.deploy.cleanup(request.retain));
-    this.out.report(report, request, textOfCleanup(report));
+  async #cleanup({ retain }: DeployRequest): Promise<void> {
+    const report = await this.job(() => this.deploy.cleanup(retain));
+    this.out.report(report, textOfCleanup(report));
   }
 
-  async #reconcile(request: DeployRequest): Promise<void> {
-    const report = await this.jobs.run('deploy', (job) => this.maintenance.reconcile(job));
-    this.out.report(report, request, textOfReconcile(report));
+  async #reconcile(): Promise<void> {
+    const report = await this.job((job) => this.maintenance.reconcile(job));
+    this.out.report(report, textOfReconcile(report));
   }
 
   /** Changes nothing, so it needs no lease and leaves no row. */
@@ -57,10 +50,10 @@ export class DeployCommand extends CommandRunner {
     const job = { signal: new AbortController().signal, progress: new Progress() };
     if (request.reconcile) {
       const preview = await this.maintenance.previewReconcile(job);
-      this.out.report(preview, request, textOfReconcilePreview(preview));
+      this.out.report(preview, textOfReconcilePreview(preview));
       return;
     }
     const preview = await this.deploy.preview(request, job);
-    this.out.report(preview, request, textOfPreview(preview));
+    this.out.report(preview, textOfPreview(preview));
   }
 }

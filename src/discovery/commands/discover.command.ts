@@ -1,28 +1,19 @@
-import { CommandRunner } from 'nest-commander';
-import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
-import { CliOutput } from '../../shared/cli/cli-output.js';
-import { COMMANDS } from '../../shared/cli/command-manifest.js';
-import { parseRequest } from '../../shared/cli/parse-request.js';
-import { JobRunner } from '../../shared/jobs/job-runner.js';
+import { CliCommand } from '../../shared/cli/base-command.js';
+import { JobCommand } from '../../shared/cli/job-command.js';
 import { DiscoverRequest, type DirectoryReport } from '../discovery.types.js';
 import { DiscoveryService } from '../discovery.service.js';
 
-@CliCommand(COMMANDS.discover)
-export class DiscoverCommand extends CommandRunner {
-  constructor(
-    private readonly jobs: JobRunner,
-    private readonly discovery: DiscoveryService,
-    private readonly out: CliOutput,
-  ) {
+@CliCommand(DiscoverRequest)
+export class DiscoverCommand extends JobCommand<DiscoverRequest> {
+  constructor(private readonly discovery: DiscoveryService) {
     super();
   }
 
-  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
-    const request = parseRequest(DiscoverRequest, COMMANDS.discover, args, flags);
-    const report = await this.jobs.run('discover', (job) => this.discovery.run(request, job));
+  protected override async execute(request: DiscoverRequest): Promise<void> {
+    const report = await this.job((job) => this.discovery.run(request, job));
     const lines = report.directories.map(describe);
     const cost = `${report.requests} requests in ${report.seconds} s`;
-    this.out.report(report, request, [...lines, cost].join('\n'));
+    this.out.report(report, [...lines, cost].join('\n'));
   }
 }
 

@@ -1,27 +1,18 @@
-import { CommandRunner } from 'nest-commander';
-import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
-import { CliOutput } from '../../shared/cli/cli-output.js';
-import { COMMANDS } from '../../shared/cli/command-manifest.js';
-import { parseRequest } from '../../shared/cli/parse-request.js';
-import { JobRunner } from '../../shared/jobs/job-runner.js';
+import { CliCommand } from '../../shared/cli/base-command.js';
+import { JobCommand } from '../../shared/cli/job-command.js';
 import { PipelineRequest } from '../pipeline-request.js';
 import { describeHold } from '../../deploy/hold.types.js';
 import { PipelineService, type PipelineReport } from '../pipeline.service.js';
 
-@CliCommand(COMMANDS.pipeline)
-export class PipelineCommand extends CommandRunner {
-  constructor(
-    private readonly jobs: JobRunner,
-    private readonly pipeline: PipelineService,
-    private readonly out: CliOutput,
-  ) {
+@CliCommand(PipelineRequest)
+export class PipelineCommand extends JobCommand<PipelineRequest> {
+  constructor(private readonly pipeline: PipelineService) {
     super();
   }
 
-  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
-    const request = parseRequest(PipelineRequest, COMMANDS.pipeline, args, flags);
-    const report = await this.jobs.run('pipeline', (job) => this.pipeline.run(request, job));
-    this.out.report(report, request, describe(report));
+  protected override async execute(request: PipelineRequest): Promise<void> {
+    const report = await this.job((job) => this.pipeline.run(request, job));
+    this.out.report(report, describe(report));
   }
 }
 

@@ -1,30 +1,17 @@
-import { IsBoolean } from 'class-validator';
-import { CommandRunner } from 'nest-commander';
-import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
-import { CliOutput } from '../../shared/cli/cli-output.js';
-import { COMMANDS } from '../../shared/cli/command-manifest.js';
-import { parseRequest } from '../../shared/cli/parse-request.js';
+import { BaseCommand, CliCommand } from '../../shared/cli/base-command.js';
 import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
 import { describeHold } from '../../deploy/hold.types.js';
 import { StatusService, type RunningJob, type StatusReport } from '../status.service.js';
 
-class StatusRequest {
-  @IsBoolean() json = false;
-}
-
-@CliCommand(COMMANDS.status)
-export class StatusCommand extends CommandRunner {
-  constructor(
-    private readonly status: StatusService,
-    private readonly out: CliOutput,
-  ) {
+@CliCommand()
+export class StatusCommand extends BaseCommand {
+  constructor(private readonly status: StatusService) {
     super();
   }
 
-  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
-    const request = parseRequest(StatusRequest, COMMANDS.status, args, flags);
+  protected override async execute(): Promise<void> {
     const report = await this.status.report();
-    this.out.report(report, request, describe(report));
+    this.out.report(report, describe(report));
   }
 }
 

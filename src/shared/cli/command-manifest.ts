@@ -1,197 +1,211 @@
+import type { CommandGroup, CommandSpec, NamesOf, OptionSpec } from './command-spec.js';
+
 /**
- * Every command with its flags: what `--help` prints, and what the command classes declare through
- * `@CliCommand`. Imports nothing, so that help does not load the application.
+ * Every command with its flags: what `--help` prints and what the command line accepts. Loads
+ * nothing, so that help does not load the application.
  */
-export interface OptionSpec {
-  /** Commander's notation, `--name <value>`. */
-  readonly flags: string;
-  readonly description: string;
-}
 
-export interface CommandSpec {
-  readonly name: string;
-  readonly summary: string;
-  /** The one positional argument, in Commander's notation. */
-  readonly argument?: { readonly syntax: string; readonly description: string };
-  readonly options: readonly OptionSpec[];
-  readonly examples: readonly string[];
-}
-
-const TYPE = { flags: '--type <type>', description: 'plugin, theme or all (default: all)' };
+const TYPE = { flags: '-t, --type <type>', description: 'plugin, theme or all (default: all)' };
 const CONCURRENCY = {
   flags: '--concurrency <n>',
   description: 'requests in flight, 1 to 100 (default: as configured)',
 };
-const JSON_OUTPUT = { flags: '--json', description: 'print the report as JSON' };
-const DRY_RUN = { flags: '--dry-run', description: 'print what would be done, and do nothing' };
+const JSON_OUTPUT: OptionSpec = {
+  flags: '--json',
+  description: 'print the report as JSON',
+  scope: 'run',
+};
+const DRY_RUN = { flags: '-n, --dry-run', description: 'print what would be done, and do nothing' };
 const ALLOW_SHRINK = {
   flags: '--allow-shrink',
   description: 'accept a build that loses more packages than the guard allows',
 };
 
+/** Flags of every job: of every command that changes something and leaves a row in `job_runs`. */
+const JOB_OPTIONS: readonly OptionSpec[] = [
+  {
+    flags: '--wait [seconds]',
+    description: 'wait while another job is at work (default: exit 75 at once)',
+    scope: 'run',
+  },
+  JSON_OUTPUT,
+];
+
+const job = (spec: CommandSpec): CommandSpec => ({
+  ...spec,
+  options: [...spec.options, ...JOB_OPTIONS],
+});
+
+/** Settings that every command takes, wherever they stand. */
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   { flags: '--config <path>', description: 'YAML file of settings' },
   { flags: '--db <path>', description: 'database file (default: ./storage/wppackages.db)' },
   { flags: '--log-level <level>', description: 'debug, info, warn or error (default: info)' },
 ];
 
-export const COMMANDS = {
-  migrate: {
-    name: 'migrate',
-    summary: 'Create the database or bring its schema up to date',
-    options: [],
-    examples: ['wppackages migrate', 'wppackages --db /srv/wp/wppackages.db migrate'],
-  },
-  discover: {
-    name: 'discover',
-    summary: 'Find packages, and the ones that changed, in the directories of WordPress.org',
-    options: [
-      {
-        flags: '--source <source>',
-        description: 'svn: the whole directory; config: the seeds file (default: svn)',
+export const PROGRAM = {
+  summary: 'The Composer repository of the WordPress.org plugin and theme directories',
+  commands: {
+    migrate: job({
+      summary: 'Create the database or bring its schema up to date',
+      options: [],
+      examples: ['wppackages migrate', 'wppackages --db /srv/wp/wppackages.db migrate'],
+    }),
+    discover: job({
+      summary: 'Find packages, and the ones that changed, in the directories of WordPress.org',
+      options: [
+        {
+          flags: '--source <source>',
+          description: 'svn: the whole directory; config: the seeds file (default: svn)',
+        },
+        TYPE,
+        { flags: '-l, --limit <n>', description: 'packages to take at most (default: no limit)' },
+        CONCURRENCY,
+      ],
+      examples: [
+        'wppackages discover --source=svn',
+        'wppackages discover --source=config --type=plugin --limit=100',
+      ],
+    }),
+    'backfill-revisions': job({
+      summary: 'Learn trunk revisions and release dates from the older Subversion log',
+      options: [
+        TYPE,
+        {
+          flags: '-l, --limit <n>',
+          description: 'log entries to read at most (default: no limit)',
+        },
+      ],
+      examples: ['wppackages backfill-revisions', 'wppackages backfill-revisions --type=theme'],
+    }),
+    update: job({
+      summary: 'Fetch what WordPress.org says of the packages that are due',
+      options: [
+        TYPE,
+        { flags: '--name <slug>', description: 'this package only, due or not' },
+        { flags: '-f, --force', description: 'fetch every active package, due or not' },
+        { flags: '--include-inactive', description: 'closed packages too' },
+        { flags: '-l, --limit <n>', description: 'packages to fetch at most (default: no limit)' },
+        CONCURRENCY,
+      ],
+      examples: [
+        'wppackages update',
+        'wppackages update --type=plugin --name=akismet --force',
+        'wppackages update --include-inactive',
+      ],
+    }),
+    build: job({
+      summary: 'Build the static repository, rendering only what changed',
+      options: [
+        { flags: '-f, --force', description: 'render every package again' },
+        {
+          flags: '--package <name>',
+          description: 'refresh this package on top of the previous build (wp-plugin/akismet)',
+        },
+        {
+          flags: '-o, --output <dir>',
+          description: 'directory of builds (default: in the storage)',
+        },
+        ALLOW_SHRINK,
+      ],
+      examples: ['wppackages build', 'wppackages build --package=wp-plugin/akismet'],
+    }),
+    deploy: job({
+      summary: 'Promote a build, roll back, repair the bucket, or clean old builds up',
+      argument: { syntax: '[build-id]', description: 'the build to promote (default: the newest)' },
+      options: [
+        {
+          flags: '--rollback [build-id]',
+          description: 'promote an earlier build and hold it (default: the one before the current)',
+        },
+        { flags: '--hold', description: 'keep the pipeline from promoting a newer build' },
+        { flags: '--to-r2', description: 'converge the bucket first' },
+        {
+          flags: '--reconcile',
+          description: 'list the bucket and repair whatever differs from the current build',
+        },
+        DRY_RUN,
+        { flags: '--cleanup', description: 'remove old builds, nothing else' },
+        {
+          flags: '--retain <n>',
+          description: 'builds to keep beyond the current one, at least 5 (default: 5)',
+        },
+      ],
+      examples: [
+        'wppackages deploy',
+        'wppackages deploy 20260313-140000',
+        'wppackages deploy --rollback',
+        'wppackages deploy --rollback=20260313-130000',
+        'wppackages deploy --to-r2 --dry-run',
+        'wppackages deploy --reconcile',
+        'wppackages deploy --cleanup --retain 10',
+      ],
+    }),
+    'cleanup-r2-orphans': job({
+      summary: 'Delete the objects of the bucket that the current build does not have',
+      options: [],
+      examples: ['wppackages cleanup-r2-orphans'],
+    }),
+    pipeline: job({
+      summary: 'Discover, update, build and deploy, stopping at the first failure',
+      options: [
+        { flags: '--skip-discover', description: 'begin with update' },
+        { flags: '--skip-deploy', description: 'end with build' },
+        { flags: '--discover-source <source>', description: 'svn or config (default: svn)' },
+        ALLOW_SHRINK,
+      ],
+      examples: ['wppackages pipeline', 'wppackages pipeline --discover-source=config'],
+    }),
+    'check-status': job({
+      summary: 'Ask WordPress.org which packages were closed or opened again',
+      options: [
+        TYPE,
+        CONCURRENCY,
+        {
+          flags: '--accept',
+          description:
+            'close what the last check held back and is still closed, however much it is',
+        },
+      ],
+      examples: [
+        'wppackages check-status',
+        'wppackages check-status --type=plugin --concurrency=20',
+        'wppackages check-status --accept',
+      ],
+    }),
+    'aggregate-installs': job({
+      summary: 'Count the installs that Composer clients reported',
+      options: [],
+      examples: ['wppackages aggregate-installs', 'wppackages aggregate-installs --json'],
+    }),
+    status: {
+      summary: 'Show the last runs, the lag behind WordPress.org and the current build',
+      options: [JSON_OUTPUT],
+      examples: ['wppackages status', 'wppackages status --json'],
+    },
+    serve: {
+      summary: 'Serve the promoted build over HTTP',
+      options: [
+        { flags: '--addr <host:port>', description: 'listen address (default: 127.0.0.1:8080)' },
+        { flags: '--with-scheduler', description: 'run the periodic jobs in this process' },
+      ],
+      examples: ['wppackages serve', 'wppackages serve --addr :8080 --with-scheduler'],
+    },
+    db: {
+      summary: 'Look after the database file',
+      commands: {
+        check: {
+          summary: 'Check the database file for damage, and its schema against this version',
+          options: [JSON_OUTPUT],
+          examples: [
+            'wppackages db check',
+            'wppackages --db /srv/wp/wppackages.db db check --json',
+          ],
+        },
       },
-      TYPE,
-      { flags: '--limit <n>', description: 'packages to take at most (default: no limit)' },
-      CONCURRENCY,
-      JSON_OUTPUT,
-    ],
-    examples: [
-      'wppackages discover --source=svn',
-      'wppackages discover --source=config --type=plugin --limit=100',
-    ],
+    },
   },
-  'backfill-revisions': {
-    name: 'backfill-revisions',
-    summary: 'Learn trunk revisions and release dates from the older Subversion log',
-    options: [
-      TYPE,
-      { flags: '--limit <n>', description: 'log entries to read at most (default: no limit)' },
-      JSON_OUTPUT,
-    ],
-    examples: ['wppackages backfill-revisions', 'wppackages backfill-revisions --type=theme'],
-  },
-  update: {
-    name: 'update',
-    summary: 'Fetch what WordPress.org says of the packages that are due',
-    options: [
-      TYPE,
-      { flags: '--name <slug>', description: 'this package only, due or not' },
-      { flags: '--force', description: 'fetch every active package, due or not' },
-      { flags: '--include-inactive', description: 'closed packages too' },
-      { flags: '--limit <n>', description: 'packages to fetch at most (default: no limit)' },
-      CONCURRENCY,
-      JSON_OUTPUT,
-    ],
-    examples: [
-      'wppackages update',
-      'wppackages update --type=plugin --name=akismet --force',
-      'wppackages update --include-inactive',
-    ],
-  },
-  build: {
-    name: 'build',
-    summary: 'Build the static repository, rendering only what changed',
-    options: [
-      { flags: '--force', description: 'render every package again' },
-      {
-        flags: '--package <name>',
-        description: 'refresh this package on top of the previous build (wp-plugin/akismet)',
-      },
-      { flags: '--output <dir>', description: 'directory of builds (default: in the storage)' },
-      ALLOW_SHRINK,
-      JSON_OUTPUT,
-    ],
-    examples: ['wppackages build', 'wppackages build --package=wp-plugin/akismet'],
-  },
-  deploy: {
-    name: 'deploy',
-    summary: 'Promote a build, roll back, repair the bucket, or clean old builds up',
-    argument: { syntax: '[build-id]', description: 'the build to promote (default: the newest)' },
-    options: [
-      {
-        flags: '--rollback [build-id]',
-        description: 'promote an earlier build and hold it (default: the one before the current)',
-      },
-      { flags: '--to-r2', description: 'converge the bucket first' },
-      {
-        flags: '--reconcile',
-        description: 'list the bucket and repair whatever differs from the current build',
-      },
-      DRY_RUN,
-      { flags: '--cleanup', description: 'remove old builds, nothing else' },
-      {
-        flags: '--retain <n>',
-        description: 'builds to keep beyond the current one, at least 5 (default: 5)',
-      },
-      JSON_OUTPUT,
-    ],
-    examples: [
-      'wppackages deploy',
-      'wppackages deploy 20260313-140000',
-      'wppackages deploy --rollback',
-      'wppackages deploy --rollback=20260313-130000',
-      'wppackages deploy --to-r2 --dry-run',
-      'wppackages deploy --reconcile',
-      'wppackages deploy --cleanup --retain 10',
-    ],
-  },
-  'cleanup-r2-orphans': {
-    name: 'cleanup-r2-orphans',
-    summary: 'Delete the objects of the bucket that the current build does not have',
-    options: [JSON_OUTPUT],
-    examples: ['wppackages cleanup-r2-orphans'],
-  },
-  pipeline: {
-    name: 'pipeline',
-    summary: 'Discover, update, build and deploy, stopping at the first failure',
-    options: [
-      { flags: '--skip-discover', description: 'begin with update' },
-      { flags: '--skip-deploy', description: 'end with build' },
-      { flags: '--discover-source <source>', description: 'svn or config (default: svn)' },
-      ALLOW_SHRINK,
-      JSON_OUTPUT,
-    ],
-    examples: ['wppackages pipeline', 'wppackages pipeline --discover-source=config'],
-  },
-  'check-status': {
-    name: 'check-status',
-    summary: 'Ask WordPress.org which packages were closed or opened again',
-    options: [
-      TYPE,
-      CONCURRENCY,
-      {
-        flags: '--accept',
-        description: 'close what the last check held back and is still closed, however much it is',
-      },
-      JSON_OUTPUT,
-    ],
-    examples: [
-      'wppackages check-status',
-      'wppackages check-status --type=plugin --concurrency=20',
-      'wppackages check-status --accept',
-    ],
-  },
-  'aggregate-installs': {
-    name: 'aggregate-installs',
-    summary: 'Count the installs that Composer clients reported',
-    options: [JSON_OUTPUT],
-    examples: ['wppackages aggregate-installs', 'wppackages aggregate-installs --json'],
-  },
-  status: {
-    name: 'status',
-    summary: 'Show the last runs, the lag behind WordPress.org and the current build',
-    options: [JSON_OUTPUT],
-    examples: ['wppackages status', 'wppackages status --json'],
-  },
-  serve: {
-    name: 'serve',
-    summary: 'Serve the promoted build over HTTP',
-    options: [
-      { flags: '--addr <host:port>', description: 'listen address (default: 127.0.0.1:8080)' },
-      { flags: '--with-scheduler', description: 'run the periodic jobs in this process' },
-    ],
-    examples: ['wppackages serve', 'wppackages serve --addr :8080 --with-scheduler'],
-  },
-} as const satisfies Record<string, CommandSpec>;
+} as const satisfies CommandGroup;
 
-export type CommandName = keyof typeof COMMANDS;
+/** `update`, `db check`: the words that name a command. */
+export type CommandName = NamesOf<(typeof PROGRAM)['commands']>;

@@ -1,5 +1,8 @@
 import { AppError, InterruptedError } from './app-error.js';
 
+/** Wrong usage. */
+export const USAGE_EXIT = 2;
+
 const SIGNAL_EXIT = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Contract: 0 done, 1 failed, 2 wrong usage, 75 busy (EX_TEMPFAIL), 128 + signal when a signal ended the run. */
@@ -8,7 +11,7 @@ export function exitCodeOf(error: unknown): number {
   if (!(error instanceof AppError)) return 1;
   switch (error.kind) {
     case 'invalid':
-      return 2;
+      return USAGE_EXIT;
     case 'busy':
       return 75;
     case 'unauthenticated':

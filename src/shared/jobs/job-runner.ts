@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { persistently } from '../database/transient-errors.js';
 import { WriteQueue } from '../database/write-queue.js';
@@ -6,20 +5,19 @@ import { InterruptedError, StoppedError } from '../errors/app-error.js';
 import { record } from '../logging/current-log.js';
 import { withLogFields } from '../logging/log-context.js';
 import { Progress } from '../progress/progress.js';
-import { CancelledError, JobBusyError } from './job-errors.js';
+import { CancelledError, type JobBusyError } from './job-errors.js';
 import { JobRunsQueries } from './job-runs.queries.js';
 import { JobRunsRepository, type BegunRun } from './job-runs.repository.js';
 import type { JobName } from './job-scopes.js';
 import { JobWatch } from './job-watch.js';
 import type { JobEnd, RecordedJob } from './job.types.js';
 import { RecordedProgress } from './recorded-progress.js';
+import { waitForTurn } from './wait-for-turn.js';
 
 /** Token of the id of the waiting run that this process was started for. */
 export const QUEUED_RUN = Symbol('QUEUED_RUN');
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
-/** Between two looks whether the lease is free. */
-const WAIT_POLL_MS = 250;
 /** A job that was asked to end gets this long to end its batch. */
 const CANCEL_WAIT_SECONDS = 600;
 
@@ -92,28 +90,19 @@ export class JobRunner implements BeforeApplicationShutdown {
   }
 
   /** The run, once the lease is free. */
-  async #begin(
+  #begin(
     command: JobName,
     { waitSeconds, cancelsHolder = false }: JobPatience,
     signal: AbortSignal,
   ): Promise<BegunRun> {
-    const patience = waitSeconds ?? (cancelsHolder ? CANCEL_WAIT_SECONDS : 0);
-    const deadline = performance.now() + patience * 1_000;
-    let waitsFor: string | undefined;
-    for (;;) {
-      signal.throwIfAborted();
-      try {
-        return await this.runs.begin(command, this.queuedRun);
-      } catch (error) {
-        if (!(error instanceof JobBusyError) || performance.now() >= deadline) throw error;
-        if (waitsFor !== error.holder.owner) {
-          waitsFor = error.holder.owner;
-          this.logger.log('waiting', { reason: error.message });
-          if (cancelsHolder) await this.#cancel(error, command);
-        }
-      }
-      await sleep(WAIT_POLL_MS);
-    }
+    return waitForTurn(() => this.runs.begin(command, this.queuedRun), {
+      waitSeconds: waitSeconds ?? (cancelsHolder ? CANCEL_WAIT_SECONDS : 0),
+      signal,
+      onHolder: async (busy) => {
+        this.logger.log('waiting', { reason: busy.message });
+        if (cancelsHolder) await this.#cancel(busy, command);
+      },
+    });
   }
 
   async #cancel({ holder }: JobBusyError, command: JobName): Promise<void> {

@@ -1,28 +1,18 @@
-import { CommandRunner } from 'nest-commander';
-import { CliCommand } from '../../shared/cli/cli-command.decorator.js';
-import { CliOutput } from '../../shared/cli/cli-output.js';
-import { COMMANDS } from '../../shared/cli/command-manifest.js';
-import { parseRequest } from '../../shared/cli/parse-request.js';
-import { JobRunner } from '../../shared/jobs/job-runner.js';
+import { CliCommand } from '../../shared/cli/base-command.js';
+import { JobCommand } from '../../shared/cli/job-command.js';
 import { SyncService } from '../sync.service.js';
 import { UpdateRequest } from '../sync.types.js';
 
-@CliCommand(COMMANDS.update)
-export class UpdateCommand extends CommandRunner {
-  constructor(
-    private readonly jobs: JobRunner,
-    private readonly sync: SyncService,
-    private readonly out: CliOutput,
-  ) {
+@CliCommand(UpdateRequest)
+export class UpdateCommand extends JobCommand<UpdateRequest> {
+  constructor(private readonly sync: SyncService) {
     super();
   }
 
-  override async run(args: string[], flags: Record<string, unknown>): Promise<void> {
-    const request = parseRequest(UpdateRequest, COMMANDS.update, args, flags);
-    const report = await this.jobs.run('update', (job) => this.sync.run(request, job));
+  protected override async execute(request: UpdateRequest): Promise<void> {
+    const report = await this.job((job) => this.sync.run(request, job));
     this.out.report(
       report,
-      request,
       `looked at ${report.looked}: updated ${report.updated} (${report.changed} with other versions), ` +
         `closed ${report.closed}, reopened ${report.reopened}, missing ${report.missing}, ` +
         `doubted ${report.doubted}, failed ${report.failed}; ` +

@@ -11,12 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BuildService } from '../../../src/build/build.service.js';
 import { BuildRequest } from '../../../src/build/build.types.js';
-import { checkFlags } from '../../../src/deploy/deploy-flags.js';
 import { DeployModule } from '../../../src/deploy/deploy.module.js';
 import { DeployService } from '../../../src/deploy/deploy.service.js';
 import { DeployRequest, type DeployReport } from '../../../src/deploy/deploy.types.js';
-import { COMMANDS } from '../../../src/shared/cli/command-manifest.js';
-import { parseRequest } from '../../../src/shared/cli/parse-request.js';
+import { parseInvocation } from '../../../src/shared/cli/parse-invocation.js';
+import { commandLine } from '../../support/command-line.js';
 import { addPackage } from '../../support/catalog-database.js';
 import { openTestApp, type TestApp } from '../../support/test-app.js';
 import { jobFor } from '../build/build-fixture.js';
@@ -309,37 +308,45 @@ describe('deploy', () => {
 });
 
 describe('deploy flags', () => {
-  const parse = (args: string[], flags: Record<string, unknown>): DeployRequest => {
-    const request = parseRequest(DeployRequest, COMMANDS.deploy, args, flags);
-    checkFlags(request);
-    return request;
-  };
+  const parse = async (words: string): Promise<DeployRequest> =>
+    (await parseInvocation(DeployRequest, commandLine(`deploy ${words}`))).request;
 
-  it.each<[string[], Record<string, unknown>, object]>([
-    [['20260313-140000'], {}, { buildId: '20260313-140000' }],
-    [[], { rollback: true }, { rollback: true }],
-    [[], { rollback: '20260313-130000' }, { rollback: '20260313-130000' }],
-    [[], { cleanup: true, retain: '10' }, { cleanup: true, retain: 10 }],
-    [[], { toR2: true }, { toR2: true }],
-    [[], { reconcile: true, dryRun: true }, { reconcile: true, dryRun: true }],
-  ])('takes %j %j', (args, flags, expected) => {
-    expect(parse(args, flags)).toMatchObject(expected);
+  it.each<[string, object]>([
+    ['20260313-140000', { buildId: '20260313-140000' }],
+    ['--rollback', { rollback: true }],
+    ['--rollback=20260313-130000', { rollback: '20260313-130000' }],
+    ['--cleanup --retain=10', { cleanup: true, retain: 10 }],
+    ['--to-r2', { toR2: true }],
+    ['--reconcile -n', { reconcile: true, dryRun: true }],
+  ])('takes %s', async (words, expected) => {
+    expect(await parse(words)).toMatchObject(expected);
   });
 
-  it.each<[string[], Record<string, unknown>, RegExp]>([
-    [['../etc'], {}, /must be a build id/],
-    [[], { rollback: 'latest' }, /must be a build id/],
-    [['20260313-140000'], { rollback: true }, /--rollback=20260313-140000/],
-    [['20260313-140000'], { cleanup: true }, /--cleanup/],
-    [[], { cleanup: true, rollback: true }, /--cleanup/],
-    [[], { cleanup: true, toR2: true }, /--cleanup/],
-    [[], { cleanup: true, dryRun: true }, /--cleanup/],
-    [[], { reconcile: true, toR2: true }, /--reconcile/],
-    [[], { reconcile: true, rollback: true }, /--reconcile/],
-    [[], { cleanup: true, retain: '4' }, /5/],
-    [[], { cleanup: true, retain: 'many' }, /integer/],
-    [[], { retain: '10' }, /--retain/],
-  ])('refuses %j %j', (args, flags, message) => {
-    expect(() => parse(args, flags)).toThrow(message);
+  it.each([
+    ['../etc', /must be a build id/],
+    ['--rollback=latest', /must be a build id/],
+    ['20260313-140000 --rollback', /--rollback=20260313-140000/],
+    ['20260313-140000 --cleanup', /--cleanup/],
+    ['--cleanup --rollback', /--cleanup/],
+    ['--cleanup --to-r2', /--cleanup/],
+    ['--cleanup --dry-run', /--cleanup/],
+    ['--reconcile --to-r2', /--reconcile/],
+    ['--reconcile --rollback', /--reconcile/],
+    ['--cleanup --retain=4', /5/],
+    ['--cleanup --retain=many', /integer/],
+    ['--retain=10', /--retain/],
+  ])('refuses %s', async (words, message) => {
+    await expect(parse(words)).rejects.toThrow(message);
+  });
+
+  it('says everything that is wrong at once', async () => {
+    await expect(parse('../etc --retain=4 --fast --json')).rejects.toMatchObject({
+      problems: [
+        expect.stringMatching(/^--fast: unknown flag; allowed: --rollback, .*--db, --log-level/),
+        'buildId "../etc": must be a build id, YYYYMMDD-HHMMSS',
+        expect.stringMatching(/^--retain "4": .*5$/),
+        '--retain: only goes with --cleanup',
+      ],
+    });
   });
 });

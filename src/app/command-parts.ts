@@ -1,0 +1,91 @@
+import type { Type } from '@nestjs/common';
+import type { CommandType } from '../shared/cli/base-command.js';
+import type { CommandName } from '../shared/cli/command-manifest.js';
+
+/** What the application of a command holds besides the command and its module. */
+export type CommandNeeds =
+  /** A migrated database, the lease. */
+  | 'database'
+  /** A database that may be missing or behind, the lease. */
+  | 'any-database'
+  /** Settings only. */
+  | 'settings';
+
+/** What a command's application is made of. */
+export interface CommandParts {
+  readonly command: CommandType;
+  /** Exports the services that the command calls. */
+  readonly module?: Type;
+  readonly needs: CommandNeeds;
+}
+
+/** Loads a command and its module only when that command runs. */
+export const COMMAND_PARTS: Record<CommandName, () => Promise<CommandParts>> = {
+  migrate: async () => ({
+    command: (await import('./commands/migrate.command.js')).MigrateCommand,
+    module: (await import('./migrate.module.js')).MigrateModule,
+    needs: 'any-database',
+  }),
+  discover: async () => ({
+    command: (await import('../discovery/commands/discover.command.js')).DiscoverCommand,
+    module: (await import('../discovery/discovery.module.js')).DiscoveryModule,
+    needs: 'database',
+  }),
+  'backfill-revisions': async () => ({
+    command: (await import('../discovery/commands/backfill-revisions.command.js'))
+      .BackfillRevisionsCommand,
+    module: (await import('../discovery/discovery.module.js')).DiscoveryModule,
+    needs: 'database',
+  }),
+  update: async () => ({
+    command: (await import('../sync/commands/update.command.js')).UpdateCommand,
+    module: (await import('../sync/sync.module.js')).SyncModule,
+    needs: 'database',
+  }),
+  build: async () => ({
+    command: (await import('../build/commands/build.command.js')).BuildCommand,
+    module: (await import('../build/build.module.js')).BuildModule,
+    needs: 'database',
+  }),
+  deploy: async () => ({
+    command: (await import('../deploy/commands/deploy.command.js')).DeployCommand,
+    module: (await import('../deploy/deploy.module.js')).DeployModule,
+    needs: 'database',
+  }),
+  'cleanup-r2-orphans': async () => ({
+    command: (await import('../deploy/commands/cleanup-r2-orphans.command.js'))
+      .CleanupR2OrphansCommand,
+    module: (await import('../deploy/deploy.module.js')).DeployModule,
+    needs: 'database',
+  }),
+  pipeline: async () => ({
+    command: (await import('../pipeline/commands/pipeline.command.js')).PipelineCommand,
+    module: (await import('../pipeline/pipeline.module.js')).PipelineModule,
+    needs: 'database',
+  }),
+  'check-status': async () => ({
+    command: (await import('../status-check/commands/check-status.command.js')).CheckStatusCommand,
+    module: (await import('../status-check/status-check.module.js')).StatusCheckModule,
+    needs: 'database',
+  }),
+  'aggregate-installs': async () => ({
+    command: (await import('../telemetry/commands/aggregate-installs.command.js'))
+      .AggregateInstallsCommand,
+    module: (await import('../telemetry/aggregation.module.js')).AggregationModule,
+    needs: 'database',
+  }),
+  status: async () => ({
+    command: (await import('../pipeline/commands/status.command.js')).StatusCommand,
+    module: (await import('../pipeline/pipeline.module.js')).PipelineModule,
+    needs: 'database',
+  }),
+  serve: async () => ({
+    command: (await import('./commands/serve.command.js')).ServeCommand,
+    needs: 'settings',
+  }),
+  'db check': async () => ({
+    command: (await import('../operations/commands/db-check.command.js')).DbCheckCommand,
+    module: (await import('../operations/database-check.module.js')).DatabaseCheckModule,
+    needs: 'settings',
+  }),
+};
