@@ -63,7 +63,7 @@ export class StatusCheckService {
     try {
       await askInBatches({
         rows,
-        workers: request.concurrency || this.config.wordpressOrg.concurrency,
+        concurrency: request.concurrency || this.config.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetchPresence(type, slugs, signal),
         take: async (answered) => {

@@ -82,7 +82,7 @@ export class SyncService {
     try {
       await askInBatches({
         rows,
-        workers: request.concurrency || this.config.wordpressOrg.concurrency,
+        concurrency: request.concurrency || this.config.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),
         take: async (answered) => {
