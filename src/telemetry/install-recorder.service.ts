@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { GroupCommit } from '../shared/database/group-commit.js';
 import { UnavailableError } from '../shared/errors/app-error.js';
 import { InstallEventsRepository } from './install-events.repository.js';
 import type { InstallBatch, InstallTally } from './telemetry.types.js';
@@ -10,68 +10,36 @@ const GATHER_MS = 5;
 /** Entries of one transaction; recording them takes some 20 ms, in which no page is answered. */
 const MOST_TOGETHER = 2_000;
 
-/** Entries that wait while another process holds the lock; beyond that the client is sent away. */
+/** Entries on their way while another process holds the lock; beyond that the client is sent away. */
 const MOST_WAITING = 200_000;
-
-interface Waiting {
-  readonly batch: InstallBatch;
-  readonly resolve: (tally: InstallTally) => void;
-  readonly reject: (error: unknown) => void;
-}
 
 /** Commits the batches of concurrent requests together. */
 @Injectable()
 export class InstallRecorder {
-  #waiting: Waiting[] = [];
+  readonly #batches: GroupCommit<InstallBatch, ReadonlyMap<InstallBatch, InstallTally>>;
   #entries = 0;
-  #isCommitting = false;
 
-  constructor(private readonly events: InstallEventsRepository) {}
+  constructor(events: InstallEventsRepository) {
+    this.#batches = new GroupCommit((batches) => events.record(batches), {
+      gatherMs: GATHER_MS,
+      most: MOST_TOGETHER,
+      sizeOf: ({ installs }) => installs.length,
+    });
+  }
 
   /**
    * What became of the batch, once it is committed. Throws `UnavailableError` when too many wait, and
    * the error of SQLite when the database stays locked.
    */
-  record(batch: InstallBatch): Promise<InstallTally> {
-    if (this.#entries > MOST_WAITING) return Promise.reject(overloaded());
-    const done = new Promise<InstallTally>((resolve, reject) => {
-      this.#waiting.push({ batch, resolve, reject });
-    });
+  async record(batch: InstallBatch): Promise<InstallTally> {
+    if (this.#entries > MOST_WAITING) throw overloaded();
     this.#entries += batch.installs.length;
-    if (!this.#isCommitting) void this.#commitAll();
-    return done;
-  }
-
-  async #commitAll(): Promise<void> {
-    this.#isCommitting = true;
-    await sleep(GATHER_MS);
-    while (this.#waiting.length > 0) await this.#commit(this.#takeGroup());
-    this.#isCommitting = false;
-  }
-
-  #takeGroup(): readonly Waiting[] {
-    let entries = 0;
-    let count = 0;
-    for (const { batch } of this.#waiting) {
-      if (count > 0 && entries + batch.installs.length > MOST_TOGETHER) break;
-      entries += batch.installs.length;
-      count += 1;
-    }
-    this.#entries -= entries;
-    return this.#waiting.splice(0, count);
-  }
-
-  /** Never rejects: each request learns its own end. */
-  async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      const tallies = await this.events.record(group.map(({ batch }) => batch));
-      for (const [index, { resolve }] of group.entries()) {
-        const tally = tallies[index];
-        if (tally === undefined) throw new Error('a batch without a tally');
-        resolve(tally);
-      }
-    } catch (error) {
-      for (const { reject } of group) reject(error);
+      const tally = (await this.#batches.add(batch)).get(batch);
+      if (tally === undefined) throw new Error('a batch without a tally');
+      return tally;
+    } finally {
+      this.#entries -= batch.installs.length;
     }
   }
 }
