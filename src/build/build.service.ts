@@ -17,7 +17,7 @@ import { BuildFolder } from './build-folder.js';
 import { nextBuildId } from './build-id.js';
 import { buildOnce, type BuildOrder, type BuildResult } from './build-run.js';
 import { BuildStateRepository } from './build-state.repository.js';
-import { BuildStore } from './build-store.service.js';
+import { BuildStore } from './build.store.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';

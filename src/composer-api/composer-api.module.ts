@@ -1,8 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
-import { PackageList } from './package-list.service.js';
+import { PackageList } from './package-list.js';
 import { RepositoryController } from './repository.controller.js';
-import { RepositoryFiles } from './repository-files.service.js';
+import { RepositoryFiles } from './repository-files.js';
 
 /**
  * Owns: routes /packages.json, /packages/list.json, /p2/<vendor>/<file> and /health, answered from the

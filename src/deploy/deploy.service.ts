@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { BuildStore } from '../build/build-store.service.js';
-import { Announcement } from '../changes/announcement.service.js';
+import { BuildStore } from '../build/build.store.js';
+import { AnnouncementService } from '../changes/announcement.service.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
@@ -17,7 +17,7 @@ import {
 } from './deploy.types.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
-import { ServedBuilds } from './served-builds.service.js';
+import { ServedBuilds } from './served-builds.js';
 
 type Result = Omit<DeployReport, 'seconds'>;
 
@@ -38,7 +38,7 @@ export class DeployService {
     private readonly promotions: PromotionsRepository,
     private readonly holds: HoldRepository,
     private readonly bucket: BucketService,
-    private readonly announcement: Announcement,
+    private readonly announcement: AnnouncementService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

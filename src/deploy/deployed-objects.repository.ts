@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Announcement } from '../changes/announcement.service.js';
+import { AnnouncementService } from '../changes/announcement.service.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { rawConnection } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
@@ -50,7 +50,7 @@ export interface BucketLedger {
 export class DeployedObjectsRepository {
   constructor(
     private readonly writes: WriteQueue,
-    private readonly announcement: Announcement,
+    private readonly announcement: AnnouncementService,
     @InjectDataSource(READER) private readonly reader: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}

@@ -3,7 +3,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { ErrorPages } from '../http/error-pages.js';
 import { problem } from '../http/problem.js';
 import { AppConfig } from '../shared/config/app-config.js';
-import { SiteAssets } from './site-assets.service.js';
+import { SiteAssets } from './site-assets.js';
 import { SiteModule } from './site.module.js';
 
 @Global()

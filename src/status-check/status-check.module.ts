@@ -5,7 +5,7 @@ import { CheckedPackagesRepository } from './checked-packages.repository.js';
 import { ClosureEventsRepository } from './closure-events.repository.js';
 import { CheckStatusCommand } from './commands/check-status.command.js';
 import { MassClosures } from './mass-closures.service.js';
-import { StatusAnswers } from './status-answers.service.js';
+import { StatusAnswers } from './status-answers.js';
 import { StatusCheckCron } from './status-check.cron.js';
 import { StatusCheckRecorder } from './status-check-recorder.js';
 import { StatusCheckService } from './status-check.service.js';

@@ -7,7 +7,7 @@ import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import { CheckedPackagesRepository, type CheckedPackage } from './checked-packages.repository.js';
 import { MassClosures } from './mass-closures.service.js';
-import { StatusAnswers } from './status-answers.service.js';
+import { StatusAnswers } from './status-answers.js';
 import type { StatusCheckRun } from './status-check-run.js';
 import { ClosuresGuardedError, StatusCheckRecorder } from './status-check-recorder.js';
 import type { StatusCheckReport, StatusCheckRequest } from './status-check.types.js';

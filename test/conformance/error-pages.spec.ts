@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ErrorPages } from '../../src/http/error-pages.js';
 import { problem } from '../../src/http/problem.js';
 import { AppConfig } from '../../src/shared/config/app-config.js';
-import { SiteAssets } from '../../src/site/site-assets.service.js';
+import { SiteAssets } from '../../src/site/site-assets.js';
 import { SiteModule } from '../../src/site/site.module.js';
 import { startBrowser } from '../support/browser.js';
 

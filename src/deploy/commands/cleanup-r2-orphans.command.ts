@@ -5,7 +5,7 @@ import { CliOutput } from '../../shared/cli/cli-output.js';
 import { COMMANDS } from '../../shared/cli/command-manifest.js';
 import { parseRequest } from '../../shared/cli/parse-request.js';
 import { JobRunner } from '../../shared/jobs/job-runner.js';
-import { BucketMaintenance } from '../bucket-maintenance.service.js';
+import { BucketMaintenance } from '../bucket-maintenance.js';
 import { textOfReconcile } from '../deploy-text.js';
 
 class CleanupR2OrphansRequest {

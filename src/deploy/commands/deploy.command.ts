@@ -5,7 +5,7 @@ import { COMMANDS } from '../../shared/cli/command-manifest.js';
 import { parseRequest } from '../../shared/cli/parse-request.js';
 import { JobRunner } from '../../shared/jobs/job-runner.js';
 import { Progress } from '../../shared/progress/progress.js';
-import { BucketMaintenance } from '../bucket-maintenance.service.js';
+import { BucketMaintenance } from '../bucket-maintenance.js';
 import { checkFlags } from '../deploy-flags.js';
 import {
   textOfCleanup,

@@ -7,7 +7,7 @@ import { loadConfig } from '../../../src/shared/config/config.loader.js';
 import { AppKey } from '../../../src/shared/secrets/app-key.js';
 import { ClientPseudonyms } from '../../../src/telemetry/client-pseudonyms.js';
 import { InstallEventsRepository } from '../../../src/telemetry/install-events.repository.js';
-import { InstallRecorder } from '../../../src/telemetry/install-recorder.service.js';
+import { InstallRecorder } from '../../../src/telemetry/install-recorder.js';
 import type { InstallBatch } from '../../../src/telemetry/telemetry.types.js';
 import { addPackage } from '../../support/catalog-database.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';

@@ -4,7 +4,7 @@ import type { Problem } from '../http/problem.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { ErrorPage } from '../ui/error-page.view.js';
 import { renderPage } from '../ui/render-page.js';
-import { SiteAssets } from './site-assets.service.js';
+import { SiteAssets } from './site-assets.js';
 import { sitePresentation } from './site-presentation.js';
 
 /** The HTML of failed requests. Needs the settings and the assets only, so it works without a database. */
