@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { WordpressOrgModule } from '../wordpress-org/wordpress-org.module.js';
 import { CheckedPackagesRepository } from './checked-packages.repository.js';
-import { ClosureEventsRepository } from './closure-events.repository.js';
+import { VendorClosureEventsRepository } from './vendor-closure-events.repository.js';
 import { CheckStatusCommand } from './commands/check-status.command.js';
-import { MassClosures } from './mass-closures.service.js';
+import { VendorClosureEvents } from './vendor-closure-events.js';
 import { StatusAnswers } from './status-answers.js';
 import { StatusCheckCron } from './status-check.cron.js';
 import { StatusCheckRecorder } from './status-check-recorder.js';
@@ -20,8 +20,8 @@ import { StatusChecksRepository } from './status-checks.repository.js';
   providers: [
     CheckedPackagesRepository,
     CheckStatusCommand,
-    ClosureEventsRepository,
-    MassClosures,
+    VendorClosureEventsRepository,
+    VendorClosureEvents,
     StatusAnswers,
     StatusCheckCron,
     StatusCheckRecorder,

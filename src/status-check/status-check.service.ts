@@ -6,7 +6,7 @@ import type { Job } from '../shared/jobs/job.types.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import { CheckedPackagesRepository, type CheckedPackage } from './checked-packages.repository.js';
-import { MassClosures } from './mass-closures.service.js';
+import { VendorClosureEvents } from './vendor-closure-events.js';
 import { StatusAnswers } from './status-answers.js';
 import type { StatusCheckRun } from './status-check-run.js';
 import { ClosuresGuardedError, StatusCheckRecorder } from './status-check-recorder.js';
@@ -21,7 +21,7 @@ export class StatusCheckService {
     private readonly packages: CheckedPackagesRepository,
     private readonly recorder: StatusCheckRecorder,
     private readonly answers: StatusAnswers,
-    private readonly massClosures: MassClosures,
+    private readonly vendorClosureEvents: VendorClosureEvents,
     private readonly api: InfoApiClient,
     private readonly config: AppConfig,
   ) {}
@@ -42,7 +42,7 @@ export class StatusCheckService {
       await this.answers.closeAll(run);
       await this.recorder.holdBack(run, []);
     });
-    await this.massClosures.track();
+    await this.vendorClosureEvents.track();
     return report;
   }
 
