@@ -4,7 +4,7 @@ import { ClockModule } from '../shared/clock/clock.module.js';
 import { AppConfigModule } from '../shared/config/config.module.js';
 import type { AppConfig } from '../shared/config/app-config.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { ProcessLogger } from '../shared/logging/process-logger.js';
 import type { CommandModule, CommandNeeds } from './command-modules.js';
 
 /** Root of every command: the shared modules and the one feature that the command belongs to. */
@@ -24,7 +24,7 @@ export class CliModule {
         ...(await databaseModules(needs)),
         feature,
       ],
-      providers: [StderrLogger, CliOutput],
+      providers: [ProcessLogger, CliOutput],
       exports: [CliOutput],
     };
   }

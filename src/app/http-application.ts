@@ -8,7 +8,7 @@ import { kernelMiddleware } from '../http/kernel-middleware.js';
 import type { RequestCounts } from '../http/request-counts.js';
 import type { AppConfig } from '../shared/config/app-config.js';
 import { DatabaseGate } from '../shared/database/database-gate.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { ProcessLogger } from '../shared/logging/process-logger.js';
 import { HttpModule } from './http.module.js';
 
 export type HttpApplication = NestExpressApplication;
@@ -36,7 +36,7 @@ export async function createHttpApplication(
   if (trusted !== '') app.set('trust proxy', trusted);
   app.use(...kernelMiddleware(counts));
   await app.init();
-  app.useLogger(app.get(StderrLogger));
+  app.useLogger(app.get(ProcessLogger));
   await openDatabase(app);
   return app;
 }

@@ -11,7 +11,7 @@ import { ClockModule } from '../shared/clock/clock.module.js';
 import { AppConfig } from '../shared/config/app-config.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { ProcessLogger } from '../shared/logging/process-logger.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 
@@ -43,7 +43,7 @@ export class HttpModule {
         ApiModule,
         ...(withScheduler ? await scheduledModules() : []),
       ],
-      providers: [{ provide: AppConfig, useValue: config }, StderrLogger, CliOutput],
+      providers: [{ provide: AppConfig, useValue: config }, ProcessLogger, CliOutput],
       exports: [AppConfig, CliOutput],
     };
   }

@@ -3,7 +3,7 @@ import type { CommandName } from '../shared/cli/command-manifest.js';
 import type { ConfigFlags } from '../shared/config/config.loader.js';
 import { describeError, exitCodeOf } from '../shared/errors/cli-error.js';
 import { CommandLog } from '../shared/logging/command-log.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { ProcessLogger } from '../shared/logging/process-logger.js';
 import { CliModule } from './cli.module.js';
 import { COMMAND_MODULES } from './command-modules.js';
 
@@ -29,7 +29,7 @@ export async function runCommand(
       abortOnError: false,
       serviceErrorHandler: fail,
     });
-    app.useLogger(app.get(StderrLogger));
+    app.useLogger(app.get(ProcessLogger));
     log.started(words);
     try {
       await CommandFactory.runApplication(app);

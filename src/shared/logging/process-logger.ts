@@ -4,9 +4,9 @@ import { currentLog } from './current-log.js';
 import { nestLine } from './nest-line.js';
 import type { LineLevel, ProcessLog } from './process-log.js';
 
-/** Nest's way to the log of the process; code logs through `Logger`: a constant message, then fields. */
+/** Nest's logger, which writes to the log of the process; code logs through `Logger`: a constant message, then fields. */
 @Injectable()
-export class StderrLogger implements LoggerService {
+export class ProcessLogger implements LoggerService {
   readonly #log: ProcessLog;
 
   constructor(config: AppConfig) {
