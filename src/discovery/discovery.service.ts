@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PACKAGE_TYPES } from '../domain/types.js';
 import { AppConfig } from '../shared/config/app-config.js';
-import { HttpClient } from '../shared/http-client/http-client.js';
+import { HttpClient } from '../shared/http-client/http.client.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { DiscoverReport, DiscoverRequest, DirectoryReport } from './discovery.types.js';
 import { SeedsDiscoveryService } from './seeds-discovery.service.js';

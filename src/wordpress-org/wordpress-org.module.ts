@@ -1,6 +1,6 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { AppConfig } from '../shared/config/app-config.js';
-import { HttpClient } from '../shared/http-client/http-client.js';
+import { HttpClient } from '../shared/http-client/http.client.js';
 import { InfoApiClient } from './info-api.client.js';
 import { SvnClient } from './svn.client.js';
 

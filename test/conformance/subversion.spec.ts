@@ -3,7 +3,7 @@ import { logEffects } from '../../src/domain/svn/log-effects.js';
 import type { LogEntry, PathAction } from '../../src/domain/svn/log-entry.js';
 import type { PackageType } from '../../src/domain/types.js';
 import { AppConfig } from '../../src/shared/config/app-config.js';
-import { HttpClient } from '../../src/shared/http-client/http-client.js';
+import { HttpClient } from '../../src/shared/http-client/http.client.js';
 import { SvnClient } from '../../src/wordpress-org/svn.client.js';
 import { startSubversion, type Subversion } from '../support/subversion.js';
 import { ODD_NAMES, pluginHistory, themeHistory } from '../support/subversion-histories.js';

@@ -7,7 +7,7 @@ import {
   type HttpAnswer,
   type HttpLimits,
   type HttpRequest,
-} from '../../../src/shared/http-client/http-client.js';
+} from '../../../src/shared/http-client/http.client.js';
 import { HttpRequestError } from '../../../src/shared/http-client/http-errors.js';
 import { startStub, type Answering, type StubServer } from './stub-server.js';
 

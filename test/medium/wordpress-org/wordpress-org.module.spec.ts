@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { Slug } from '../../../src/domain/types.js';
 import { AppConfig } from '../../../src/shared/config/app-config.js';
-import { HttpClient } from '../../../src/shared/http-client/http-client.js';
+import { HttpClient } from '../../../src/shared/http-client/http.client.js';
 import { InfoApiClient } from '../../../src/wordpress-org/info-api.client.js';
 import { SvnClient } from '../../../src/wordpress-org/svn.client.js';
 import { WordpressOrgModule } from '../../../src/wordpress-org/wordpress-org.module.js';
