@@ -98,14 +98,14 @@ module.exports = {
     {
       name: 'features-meet-at-their-surface',
       comment:
-        'Across features only modules, services, queries, clients, guards and types; the catalog shares its repositories.',
+        'Across features only modules, services, stores, queries, clients, guards and types; the catalog shares its repositories.',
       severity: 'error',
       from: {
         path: `^src/(${features.join('|')})/`,
       },
       to: {
         path: `^src/(${features.join('|')})/`,
-        pathNot: ['^src/$1/', '\\.(module|service|queries|client|guard|types)\\.ts$'],
+        pathNot: ['^src/$1/', '\\.(module|service|store|queries|client|guard|types)\\.ts$'],
       },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import eslint from '@eslint/js';
 import jest from 'eslint-plugin-jest';
 import tseslint from 'typescript-eslint';
@@ -11,6 +12,35 @@ const SQL_FILES = [
   'migrations/**',
   'test/**',
 ];
+
+/** What a class can be for; its file says so as well. */
+const ROLES = [
+  ...['client', 'command', 'controller', 'cron', 'entity', 'guard', 'handler', 'interceptor'],
+  ...['module', 'queries', 'repository', 'service', 'store'],
+];
+
+const pascal = (text) => text.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase());
+
+/** `build.store.ts` holds `BuildStore`, or one of its kind such as `LocalBuildStore`, and none is exported elsewhere. */
+const classNamedAsFile = {
+  create(context) {
+    const [noun, role] = basename(context.filename).split('.');
+    const classes = [];
+    return {
+      ClassDeclaration: ({ id }) => classes.push(id.name),
+      'ExportNamedDeclaration > ClassDeclaration': ({ id }) => {
+        const ofClass = ROLES.find((each) => id.name.endsWith(pascal(each)));
+        if (ofClass === undefined || ofClass === role) return;
+        context.report({ node: id, message: `${id.name} belongs in a file *.${ofClass}.ts.` });
+      },
+      'Program:exit': (node) => {
+        const name = ROLES.includes(role) ? pascal(`${noun}-${role}`) : '';
+        if (name === '' || classes.some((each) => each.endsWith(name))) return;
+        context.report({ node, message: `A file of this name holds the class ${name}.` });
+      },
+    };
+  },
+};
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'coverage', 'storage'] },
@@ -42,6 +72,12 @@ export default tseslint.config(
     // Nest takes its application options as object literals where the type names a class.
     files: ['src/app/**', 'test/support/kernel-app.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/**/*.spec.ts'],
+    plugins: { names: { rules: { 'class-named-as-file': classNamedAsFile } } },
+    rules: { 'names/class-named-as-file': 'error' },
   },
   {
     // Views are pure, and their pages run under a policy that knows no inline style or script.

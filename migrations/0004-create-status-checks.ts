@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Runs of the status check, every closure and reopening that any command found, and mass closures. */
+/** Runs of the status check, every closure and reopening that any command found, and vendor closure events. */
 export class CreateStatusChecks1780000000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);

@@ -8,7 +8,7 @@ import { ApiController } from './api-controller.decorator.js';
 import {
   CLOSURE_ORDERS,
   ClosuresQueries,
-  type ClosureEvent,
+  type VendorClosureEvent,
   type ClosureOrder,
 } from './closures.queries.js';
 import { linkNext } from './link-next.js';
@@ -29,7 +29,7 @@ export class ClosuresQuery {
   @WholeNumber() @IsInt() @Min(1) @Max(200) limit = 50;
 }
 
-/** Vendors of which several plugins closed within a day. */
+/** Vendor closure events, and those of one vendor. */
 @ApiController('api/closures')
 export class ClosuresApiController {
   constructor(
@@ -78,7 +78,7 @@ export class ClosuresApiController {
   }
 }
 
-function printed(event: ClosureEvent): object {
+function printed(event: VendorClosureEvent): object {
   return {
     id: event.id,
     vendor_name: event.vendorName,

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { READER } from '../shared/database/reader.js';
 
 /** Several plugins of one vendor that closed within a day. */
-export interface ClosureEvent {
+export interface VendorClosureEvent {
   readonly id: number;
   readonly vendorName: string;
   readonly vendorSlug: string;
@@ -27,13 +27,17 @@ const SELECT = `SELECT event.id, name AS vendorName, slug AS vendorSlug, detecte
     plugin_slugs AS pluginSlugs, plugin_count AS pluginCount
   FROM closure_events AS event JOIN closure_vendors ON key = vendor_key`;
 
-/** Reads of the mass closures. */
+/** Reads of the vendor closure events. */
 @Injectable()
 export class ClosuresQueries {
   constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
 
   /** The events that follow the one with the id `after` in this order; all of them without it. */
-  page(order: ClosureOrder, after: number | undefined, limit: number): Promise<ClosureEvent[]> {
+  page(
+    order: ClosureOrder,
+    after: number | undefined,
+    limit: number,
+  ): Promise<VendorClosureEvent[]> {
     const columns = ORDER_COLUMNS[order];
     const keys = columns.map((column) => `event.${column}`).join(', ');
     const sorting = columns.map((column) => `event.${column} DESC`).join(', ');
@@ -43,7 +47,7 @@ export class ClosuresQueries {
   }
 
   /** The newest events of a vendor, newest first. */
-  ofVendor(slug: string, limit: number): Promise<ClosureEvent[]> {
+  ofVendor(slug: string, limit: number): Promise<VendorClosureEvent[]> {
     const sql = `${SELECT} WHERE slug = ? ORDER BY detected_at DESC, event.id DESC LIMIT ?`;
     return this.#events(sql, [slug, limit]);
   }
@@ -55,8 +59,8 @@ export class ClosuresQueries {
     return row?.events ?? 0;
   }
 
-  async #events(sql: string, values: readonly unknown[]): Promise<ClosureEvent[]> {
-    const rows = await this.reader.query<(ClosureEvent & { pluginSlugs: string })[]>(sql, [
+  async #events(sql: string, values: readonly unknown[]): Promise<VendorClosureEvent[]> {
+    const rows = await this.reader.query<(VendorClosureEvent & { pluginSlugs: string })[]>(sql, [
       ...values,
     ]);
     return rows.map((row) => ({ ...row, pluginSlugs: JSON.parse(row.pluginSlugs) as string[] }));

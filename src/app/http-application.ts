@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { RepositoryFiles } from '../composer-api/repository-files.service.js';
+import type { RepositoryFiles } from '../composer-api/repository-files.js';
 import { KernelAdapter } from '../http/kernel-adapter.js';
 import { kernelMiddleware } from '../http/kernel-middleware.js';
 import type { RequestCounts } from '../http/request-counts.js';

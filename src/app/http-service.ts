@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PromotedBuild } from '../composer-api/promoted-build.service.js';
-import { RepositoryFiles } from '../composer-api/repository-files.service.js';
+import { PromotedBuild } from '../composer-api/promoted-build.js';
+import { RepositoryFiles } from '../composer-api/repository-files.js';
 import { RepositoryHandler } from '../composer-api/repository.handler.js';
 import { RepresentationCache } from '../composer-api/representation-cache.js';
 import { createLimitedServer } from '../http/limited-server.js';

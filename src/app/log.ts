@@ -1,7 +1,7 @@
 import { secretValues } from '../shared/config/setting.decorator.js';
 import { currentLog } from '../shared/logging/current-log.js';
 import type { LogOptions } from '../shared/logging/process-log.js';
-import { StderrLogger } from '../shared/logging/stderr.logger.js';
+import { ProcessLogger } from '../shared/logging/process-logger.js';
 import type { AppConfig } from './app-config.js';
 
 /** What the settings say about the log, which shows no secret of any section. */
@@ -17,6 +17,6 @@ export function logOptions(config: AppConfig): LogOptions {
 }
 
 /** Nest's way to the log of this process. */
-export function nestLogger(config: AppConfig): StderrLogger {
-  return new StderrLogger(currentLog(logOptions(config)));
+export function nestLogger(config: AppConfig): ProcessLogger {
+  return new ProcessLogger(currentLog(logOptions(config)));
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DeleteObjectCommand, DeleteObjectsCommand, type S3Client } from '@aws-sdk/client-s3';
-import { runWorkers } from '../shared/concurrency/run-workers.js';
+import { forEachConcurrently } from '../shared/concurrency/for-each-concurrently.js';
 import { DELETION_FORMS, type DeleteFailures, type DeletionForm } from './artifact-store.types.js';
 import { httpStatusOf, reasonOf } from './s3-failure.js';
 
@@ -79,24 +79,20 @@ export class S3Deletion {
   async #oneByOne(keys: readonly string[], signal: AbortSignal): Promise<DeleteFailures> {
     const { client, bucket, concurrency } = this.target;
     const failures = new Map<string, string>();
-    const waiting = keys.values();
     // A service that gives no answer would cost every further key all its attempts.
     let silence: string | undefined;
-    await runWorkers(Math.min(concurrency, keys.length), signal, async () => {
-      for (const Key of waiting) {
+    await forEachConcurrently(keys, concurrency, signal, async (Key) => {
+      if (silence !== undefined) {
+        failures.set(Key, silence);
+        return;
+      }
+      try {
+        const command = new DeleteObjectCommand({ Bucket: bucket, Key });
+        await client.send(command, { abortSignal: signal });
+      } catch (error) {
         signal.throwIfAborted();
-        if (silence !== undefined) {
-          failures.set(Key, silence);
-          continue;
-        }
-        try {
-          const command = new DeleteObjectCommand({ Bucket: bucket, Key });
-          await client.send(command, { abortSignal: signal });
-        } catch (error) {
-          signal.throwIfAborted();
-          failures.set(Key, reasonOf(error));
-          if (httpStatusOf(error) === undefined) silence = reasonOf(error);
-        }
+        failures.set(Key, reasonOf(error));
+        if (httpStatusOf(error) === undefined) silence = reasonOf(error);
       }
     });
     return failures;

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { BuildRules } from './build-rules.js';
 import { BuildStateRepository } from './build-state.repository.js';
-import { BuildStore } from './build-store.service.js';
+import { BuildStore } from './build.store.js';
 import { BuildService } from './build.service.js';
 import { BuildsRepository } from './builds.repository.js';
 import { CatalogSnapshotQueries } from './catalog-snapshot.queries.js';

@@ -12,7 +12,7 @@ import { nextBuildId } from './build-id.js';
 import { buildOnce, type BuildOrder, type BuildResult } from './build-run.js';
 import { BuildRules } from './build-rules.js';
 import { BuildStateRepository } from './build-state.repository.js';
-import { BuildStore } from './build-store.service.js';
+import { BuildStore } from './build.store.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';

@@ -6,7 +6,7 @@ import { MAX_ACTIONS, type MetadataAction } from './changes.types.js';
 import { MetadataChangesRepository, resyncAt } from './metadata-changes.repository.js';
 
 /** What announcing must know of the builds. */
-export interface ServedBuilds {
+export interface AnnouncedBuilds {
   /** The checksums of a build by file; undefined when it is gone or damaged. */
   files(id: string): ReadonlyMap<string, string> | undefined;
   /** When a file of a build was written. */
@@ -15,7 +15,7 @@ export interface ServedBuilds {
 
 /** Tells mirrors what changed whenever another build, or a repaired one, is served. */
 @Injectable()
-export class Announcement {
+export class AnnouncementService {
   constructor(
     private readonly changes: MetadataChangesRepository,
     private readonly writes: WriteQueue,
@@ -29,7 +29,7 @@ export class Announcement {
    */
   async announce(
     buildId: string,
-    builds: ServedBuilds,
+    builds: AnnouncedBuilds,
     together?: () => Promise<void>,
   ): Promise<void> {
     const now = this.clock.now();
@@ -51,7 +51,7 @@ export class Announcement {
     return (await this.changes.announcedBuild()) === buildId;
   }
 
-  async #actionsTo(buildId: string, builds: ServedBuilds, now: Date): Promise<MetadataAction[]> {
+  async #actionsTo(buildId: string, builds: AnnouncedBuilds, now: Date): Promise<MetadataAction[]> {
     const known = await this.changes.announcedBuild();
     const touched = await this.changes.touched();
     if (known === buildId && touched.size === 0) return [];

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Announcement } from './announcement.service.js';
+import { AnnouncementService } from './announcement.service.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesQueries } from './changes.queries.js';
 import { MetadataChangesRepository } from './metadata-changes.repository.js';
@@ -10,7 +10,7 @@ import { MetadataChangesRepository } from './metadata-changes.repository.js';
  */
 @Module({
   controllers: [ChangesController],
-  providers: [Announcement, ChangesQueries, MetadataChangesRepository],
-  exports: [Announcement],
+  providers: [AnnouncementService, ChangesQueries, MetadataChangesRepository],
+  exports: [AnnouncementService],
 })
 export class ChangesModule {}

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { PackageList } from './package-list.service.js';
+import { PackageList } from './package-list.js';
 import { RepositoryController } from './repository.controller.js';
-import { RepositoryFiles } from './repository-files.service.js';
+import { RepositoryFiles } from './repository-files.js';
 
 /**
  * Owns: routes /packages.json, /packages/list.json and /p2/<vendor>/<file>, answered from the promoted

@@ -4,9 +4,9 @@ import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 import { Answer } from '../http/answer.js';
 import { NotFoundError, UnavailableError } from '../shared/errors/app-error.js';
 import { documentKey, ROOT_KEY } from './document-key.js';
-import { PackageList } from './package-list.service.js';
+import { PackageList } from './package-list.js';
 import { packageSelection } from './package-list-query.js';
-import { RepositoryFiles } from './repository-files.service.js';
+import { RepositoryFiles } from './repository-files.js';
 
 const JSON_TYPE = 'application/json';
 

@@ -7,7 +7,7 @@ import type { RequestCounts } from '../http/request-counts.js';
 import { CACHE } from '../shared/cache-policies.js';
 import { documentKey } from './document-key.js';
 import { packageSelection } from './package-list-query.js';
-import type { RepositoryFiles } from './repository-files.service.js';
+import type { RepositoryFiles } from './repository-files.js';
 import type { Representation } from './representation-cache.js';
 
 const PATH = /^\/(?:packages\.json|packages\/list\.json|p2\/[^/]+\/[^/]+)\/?$/i;

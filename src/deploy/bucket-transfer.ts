@@ -8,12 +8,12 @@ import {
 } from '../artifact-store/artifact-store.types.js';
 import type { Checksums } from '../build/build.types.js';
 import { ROOT_KEY } from '../domain/composer/root-document.js';
-import { runWorkers } from '../shared/concurrency/run-workers.js';
+import { forEachConcurrently } from '../shared/concurrency/for-each-concurrently.js';
+import { GroupCommit } from '../shared/database/group-commit.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { isEmpty, type BucketPlan } from './bucket-plan.js';
 import type { BucketLedger, HeldObject } from './deployed-objects.repository.js';
-import { GroupCommit } from './group-commit.js';
 
 const SHOWN_FAILURES = 5;
 
@@ -39,8 +39,8 @@ export interface Transferred {
 export class BucketTransfer {
   readonly done: Transferred = { put: 0, deleted: 0, undeleted: 0, bytes: 0 };
   readonly #undeleted = new Map<string, string>();
-  readonly #beginning: GroupCommit<string>;
-  readonly #recording: GroupCommit<HeldObject>;
+  readonly #beginning: GroupCommit<string, void>;
+  readonly #recording: GroupCommit<HeldObject, void>;
 
   constructor(
     private readonly store: ArtifactStore,
@@ -102,15 +102,10 @@ export class BucketTransfer {
   }
 
   async #putAll(keys: readonly string[], target: BucketTarget): Promise<void> {
-    const waiting = keys.values();
-    const workers = Math.min(this.concurrency, keys.length);
     await this.#withProgress('uploading', keys.length, (advance) =>
-      runWorkers(workers, this.job.signal, async (signal) => {
-        for (const key of waiting) {
-          signal.throwIfAborted();
-          await this.#put(key, target, signal);
-          advance(1);
-        }
+      forEachConcurrently(keys, this.concurrency, this.job.signal, async (key, signal) => {
+        await this.#put(key, target, signal);
+        advance(1);
       }),
     );
   }

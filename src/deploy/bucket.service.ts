@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ArtifactStore } from '../artifact-store/artifact-store.types.js';
 import { R2Client } from '../artifact-store/r2.client.js';
 import { R2Settings } from '../artifact-store/r2.settings.js';
+import { AnnouncementService } from '../changes/announcement.service.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { keysToPut, planBucket, type BucketPlan } from './bucket-plan.js';
@@ -32,6 +33,7 @@ export class BucketService {
     private readonly r2: R2Client,
     private readonly ledgers: DeployedObjectsRepository,
     private readonly services: BucketServicesRepository,
+    private readonly announcement: AnnouncementService,
   ) {}
 
   /** Throws `InvalidInputError` when settings are missing. */
@@ -58,7 +60,7 @@ export class BucketService {
   async preview(target: BucketTarget): Promise<BucketPreview> {
     const store = await this.r2.open();
     try {
-      const ledger = this.ledgers.of(store.name);
+      const ledger = this.#ledgerOf(store);
       return previewOf(planBucket(target.files, heldInLedger(ledger)));
     } finally {
       store.close();
@@ -96,11 +98,16 @@ export class BucketService {
   async previewReconcile(target: BucketTarget, job: Job): Promise<ReconcilePreview> {
     const store = await this.r2.open();
     try {
-      const survey = await surveyOf({ store, ledger: this.ledgers.of(store.name) }, target, job);
+      const survey = await surveyOf({ store, ledger: this.#ledgerOf(store) }, target, job);
       return { ...previewOf(planBucket(target.files, heldBy(survey))), ...countsOf(survey) };
     } finally {
       store.close();
     }
+  }
+
+  /** What is about to be written to the bucket, mirrors will be told of. */
+  #ledgerOf({ name }: ArtifactStore): BucketLedger {
+    return this.ledgers.of(name, (keys) => this.announcement.touch(keys));
   }
 
   async #report<T extends object>(
@@ -112,7 +119,7 @@ export class BucketService {
     const known = (await this.services.deletionForm(store.name)) ?? store.deletionForm;
     store.deletionForm = known;
     try {
-      const ledger = this.ledgers.of(store.name);
+      const ledger = this.#ledgerOf(store);
       const transfer = new BucketTransfer(store, ledger, this.settings.concurrency, job);
       const result = await work({ store, ledger }, transfer);
       const seconds = Math.round(performance.now() - began) / 1_000;

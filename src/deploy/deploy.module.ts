@@ -3,7 +3,7 @@ import { ArtifactStoreModule } from '../artifact-store/artifact-store.module.js'
 import { BuildModule } from '../build/build.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
-import { BucketMaintenance } from './bucket-maintenance.service.js';
+import { BucketMaintenance } from './bucket-maintenance.js';
 import { BucketServicesRepository } from './bucket-services.repository.js';
 import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
@@ -12,7 +12,7 @@ import { DeployedObjectsRepository } from './deployed-objects.repository.js';
 import { HoldQueries } from './hold.queries.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
-import { ServedBuilds } from './served-builds.service.js';
+import { ServedBuilds } from './served-builds.js';
 
 /**
  * Owns: the link storage/repository/current, the bucket with tables deployed_objects and bucket_services, columns

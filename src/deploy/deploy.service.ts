@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { R2Settings } from '../artifact-store/r2.settings.js';
-import { BuildStore } from '../build/build-store.service.js';
-import { Announcement } from '../changes/announcement.service.js';
+import { BuildStore } from '../build/build.store.js';
+import { AnnouncementService } from '../changes/announcement.service.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
@@ -20,7 +20,7 @@ import type { Hold } from './hold.types.js';
 import { HoldQueries } from './hold.queries.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
-import { ServedBuilds } from './served-builds.service.js';
+import { ServedBuilds } from './served-builds.js';
 
 type Result = Omit<DeployReport, 'seconds'>;
 
@@ -45,7 +45,7 @@ export class DeployService {
     private readonly holdQueries: HoldQueries,
     private readonly bucketStatus: BucketStatusQueries,
     private readonly bucket: BucketService,
-    private readonly announcement: Announcement,
+    private readonly announcement: AnnouncementService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { Announcement } from '../changes/announcement.service.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { rawConnection } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
@@ -45,22 +44,24 @@ export interface BucketLedger {
   forget(keys: readonly string[]): Promise<void>;
 }
 
+/** Hears of claims in the transaction that gives them up. */
+type ClaimListener = (keys: readonly string[]) => Promise<void>;
+
 /** The ledgers of every bucket ever deployed to: table `deployed_objects`. */
 @Injectable()
 export class DeployedObjectsRepository {
   constructor(
     private readonly writes: WriteQueue,
-    private readonly announcement: Announcement,
     @InjectDataSource(READER) private readonly reader: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** The ledger of one bucket, by the name of its store. */
-  of(bucket: string): BucketLedger {
+  of(bucket: string, onGivenUp: ClaimListener): BucketLedger {
     return {
       entries: () => this.#entries(bucket),
-      begin: (keys) => this.#begin(bucket, keys),
-      beginDeletion: (keys) => this.#beginDeletion(bucket, keys),
+      begin: (keys) => this.#begin(bucket, keys, onGivenUp),
+      beginDeletion: (keys) => this.#beginDeletion(bucket, keys, onGivenUp),
       noteUndeleted: (reasons) => this.#noteUndeleted(bucket, reasons),
       record: (objects) => this.#record(bucket, objects),
       forget: (keys) => this.#forget(bucket, keys),
@@ -78,7 +79,7 @@ export class DeployedObjectsRepository {
     return entries;
   }
 
-  async #begin(bucket: string, keys: readonly string[]): Promise<void> {
+  async #begin(bucket: string, keys: readonly string[], onGivenUp: ClaimListener): Promise<void> {
     const now = rfc3339(this.clock.now());
     await this.writes.run(async (tx) => {
       await tx.query(
@@ -88,11 +89,15 @@ export class DeployedObjectsRepository {
            sha256 = NULL, etag = NULL, size = NULL, deployed_at = excluded.deployed_at`,
         [bucket, now, JSON.stringify(keys)],
       );
-      await this.announcement.touch(keys);
+      await onGivenUp(keys);
     });
   }
 
-  async #beginDeletion(bucket: string, keys: readonly string[]): Promise<void> {
+  async #beginDeletion(
+    bucket: string,
+    keys: readonly string[],
+    onGivenUp: ClaimListener,
+  ): Promise<void> {
     await this.writes.run(async (tx) => {
       const claimed = await tx.query<{ key: string }[]>(
         `SELECT value AS key FROM json_each(?) WHERE NOT EXISTS (
@@ -101,10 +106,8 @@ export class DeployedObjectsRepository {
         [JSON.stringify(keys), bucket],
       );
       if (claimed.length > 0) {
-        await this.#begin(
-          bucket,
-          claimed.map(({ key }) => key),
-        );
+        const claims = claimed.map(({ key }) => key);
+        await this.#begin(bucket, claims, onGivenUp);
       }
     });
   }

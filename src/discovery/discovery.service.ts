@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PACKAGE_TYPES } from '../domain/types.js';
-import { HttpClient } from '../shared/http-client/http-client.js';
+import { HttpClient } from '../shared/http-client/http.client.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import type { DiscoverReport, DiscoverRequest, DirectoryReport } from './discovery.types.js';

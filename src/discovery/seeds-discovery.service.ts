@@ -4,7 +4,7 @@ import {
   type ListedPackage,
 } from '../catalog/discovered-packages.repository.js';
 import type { PackageType, Slug } from '../domain/types.js';
-import { runWorkers } from '../shared/concurrency/run-workers.js';
+import { forEachConcurrently } from '../shared/concurrency/for-each-concurrently.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { ApiAnswer } from '../wordpress-org/directory-facts.js';
@@ -64,15 +64,13 @@ export class SeedsDiscoveryService {
     const seen = { answers: [] as ListedPackage[], failed: 0 };
     const batches = Array.from({ length: Math.ceil(seeds.length / BATCH) }, (_, index) =>
       seeds.slice(index * BATCH, (index + 1) * BATCH),
-    ).values();
-    await runWorkers(concurrency, job.signal, async (signal) => {
-      for (const batch of batches) {
-        for (const [slug, answer] of await this.api.fetch(type, batch, signal)) {
-          if (answer.kind === 'failed') seen.failed += 1;
-          else seen.answers.push(listedPackage(slug, answer));
-          if (answer.kind === 'found') continue;
-          this.logger.warn('seed is not open', { type, slug, answer: answer.kind });
-        }
+    );
+    await forEachConcurrently(batches, concurrency, job.signal, async (batch, signal) => {
+      for (const [slug, answer] of await this.api.fetch(type, batch, signal)) {
+        if (answer.kind === 'failed') seen.failed += 1;
+        else seen.answers.push(listedPackage(slug, answer));
+        if (answer.kind === 'found') continue;
+        this.logger.warn('seed is not open', { type, slug, answer: answer.kind });
       }
     });
     return seen;

@@ -4,7 +4,7 @@ import { AppKey } from '../shared/secrets/app-key.js';
 import { DeadlineInterceptor } from './deadline.interceptor.js';
 import { ErrorFilter } from './error-filter.js';
 import { EventStreams } from './event-streams.js';
-import { BUDGETS, RateLimits, type Budgets } from './rate-limits.service.js';
+import { BUDGETS, RateLimits, type Budgets } from './rate-limits.js';
 import { RateLimitsRepository } from './rate-limits.repository.js';
 import { SameOriginGuard } from './same-origin.guard.js';
 

@@ -10,7 +10,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { LimitedError } from '../shared/errors/app-error.js';
 import { contextOf } from './request-context.js';
-import { RateLimits, type BudgetName } from './rate-limits.service.js';
+import { RateLimits, type BudgetName } from './rate-limits.js';
 
 const BUDGET = Symbol('budget');
 

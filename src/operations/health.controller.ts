@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { RepositoryFiles } from '../composer-api/repository-files.service.js';
+import { RepositoryFiles } from '../composer-api/repository-files.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 
 /** Contract: the body of `/health`. */

@@ -2,7 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { Answer } from '../http/answer.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
-import { SiteAssets } from './site-assets.service.js';
+import { SiteAssets } from './site-assets.js';
 
 /** The files that pages ask for; their names change with their bytes, so they are kept for ever. */
 @Controller('assets')

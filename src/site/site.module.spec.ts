@@ -3,7 +3,7 @@ import { ErrorPages } from '../http/error-pages.js';
 import { problem } from '../http/problem.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
-import { SiteAssets } from './site-assets.service.js';
+import { SiteAssets } from './site-assets.js';
 import { SiteModule } from './site.module.js';
 import { SiteSettings } from './site.settings.js';
 

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ErrorPages } from '../http/error-pages.js';
 import { AssetsController } from './assets.controller.js';
-import { SiteErrorPages } from './error-pages.service.js';
-import { SiteAssets } from './site-assets.service.js';
+import { SiteErrorPages } from './site-error-pages.js';
+import { SiteAssets } from './site-assets.js';
 
 /**
  * Owns: the HTML pages for people and, below /assets/, the files that these ask for.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
-import { HttpClient } from '../shared/http-client/http-client.js';
+import { HttpClient } from '../shared/http-client/http.client.js';
 import { StatusCheckRun } from './status-check-run.js';
 import type { StatusCheckReport } from './status-check.types.js';
 import { StatusChecksRepository, type StatusCheckEnd } from './status-checks.repository.js';

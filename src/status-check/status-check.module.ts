@@ -2,9 +2,9 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { WordpressOrgModule } from '../wordpress-org/wordpress-org.module.js';
 import { CheckedPackagesRepository } from './checked-packages.repository.js';
-import { ClosureEventsRepository } from './closure-events.repository.js';
-import { MassClosures } from './mass-closures.service.js';
-import { StatusAnswers } from './status-answers.service.js';
+import { VendorClosureEventsRepository } from './vendor-closure-events.repository.js';
+import { VendorClosureEvents } from './vendor-closure-events.js';
+import { StatusAnswers } from './status-answers.js';
 import { StatusCheckRecorder } from './status-check-recorder.js';
 import { StatusCheckService } from './status-check.service.js';
 import { StatusChecksRepository } from './status-checks.repository.js';
@@ -17,8 +17,8 @@ import { StatusChecksRepository } from './status-checks.repository.js';
   imports: [CatalogModule, WordpressOrgModule],
   providers: [
     CheckedPackagesRepository,
-    ClosureEventsRepository,
-    MassClosures,
+    VendorClosureEventsRepository,
+    VendorClosureEvents,
     StatusAnswers,
     StatusCheckRecorder,
     StatusCheckService,

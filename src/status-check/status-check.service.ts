@@ -7,8 +7,8 @@ import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import { CheckedPackagesRepository, type CheckedPackage } from './checked-packages.repository.js';
-import { MassClosures } from './mass-closures.service.js';
-import { StatusAnswers } from './status-answers.service.js';
+import { VendorClosureEvents } from './vendor-closure-events.js';
+import { StatusAnswers } from './status-answers.js';
 import type { StatusCheckRun } from './status-check-run.js';
 import { ClosuresGuardedError, StatusCheckRecorder } from './status-check-recorder.js';
 import type { StatusCheckReport, StatusCheckRequest } from './status-check.types.js';
@@ -22,7 +22,7 @@ export class StatusCheckService {
     private readonly packages: CheckedPackagesRepository,
     private readonly recorder: StatusCheckRecorder,
     private readonly answers: StatusAnswers,
-    private readonly massClosures: MassClosures,
+    private readonly vendorClosureEvents: VendorClosureEvents,
     private readonly api: InfoApiClient,
     private readonly wordpressOrg: WordpressOrgSettings,
     private readonly limits: GuardSettings,
@@ -44,7 +44,7 @@ export class StatusCheckService {
       await this.answers.closeAll(run);
       await this.recorder.holdBack(run, []);
     });
-    await this.massClosures.track();
+    await this.vendorClosureEvents.track();
     return report;
   }
 
@@ -65,7 +65,7 @@ export class StatusCheckService {
     try {
       await askInBatches({
         rows,
-        workers: request.concurrency || this.wordpressOrg.concurrency,
+        concurrency: request.concurrency || this.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetchPresence(type, slugs, signal),
         take: async (answered) => {

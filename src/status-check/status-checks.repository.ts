@@ -18,7 +18,7 @@ export interface StatusCheckResult {
 
 const MS_PER_DAY = 86_400_000;
 
-/** Longer than anything that looks back at them: mass closures a day, pages some weeks. */
+/** Longer than anything that looks back at them: vendor closure events a day, pages some weeks. */
 const CHANGES_KEPT_MS = 365 * MS_PER_DAY;
 const CHECKS_KEPT = 10_000;
 

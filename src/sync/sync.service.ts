@@ -5,7 +5,7 @@ import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
-import { HttpClient } from '../shared/http-client/http-client.js';
+import { HttpClient } from '../shared/http-client/http.client.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
@@ -84,7 +84,7 @@ export class SyncService {
     try {
       await askInBatches({
         rows,
-        workers: request.concurrency || this.wordpressOrg.concurrency,
+        concurrency: request.concurrency || this.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),
         take: async (answered) => {

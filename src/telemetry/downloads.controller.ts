@@ -10,7 +10,7 @@ import { contextOf } from '../http/request-context.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { InvalidInputError } from '../shared/errors/app-error.js';
 import { ClientPseudonyms } from './client-pseudonyms.js';
-import { InstallRecorder } from './install-recorder.service.js';
+import { InstallRecorder } from './install-recorder.js';
 
 const MAX_BODY_BYTES = 1_048_576;
 

@@ -31,14 +31,14 @@ export class InstallEventsRepository {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Records the batches in one transaction; their tallies, in order, once it is committed. */
-  record(batches: readonly InstallBatch[]): Promise<readonly InstallTally[]> {
+  /** Records the batches in one transaction; what became of each, once it is committed. */
+  record(batches: readonly InstallBatch[]): Promise<ReadonlyMap<InstallBatch, InstallTally>> {
     // Statements run one by one on the connection of the open transaction: through TypeORM, twenty
     // thousand of them a second would take the whole second.
     return this.writes.run(() => Promise.resolve(this.#recordNow(batches)));
   }
 
-  #recordNow(batches: readonly InstallBatch[]): readonly InstallTally[] {
+  #recordNow(batches: readonly InstallBatch[]): ReadonlyMap<InstallBatch, InstallTally> {
     const statements = (this.#statements ??= new Statements(rawConnection(this.writer)));
     const now = this.clock.now();
     const windowMs = this.settings.dedupeSeconds * MS_PER_SECOND;
@@ -46,8 +46,10 @@ export class InstallEventsRepository {
       now: rfc3339(now),
       windowStart: rfc3339(new Date(now.getTime() - windowMs)),
     };
-    const tallies = batches.map((batch) => recordBatch(statements, batch, moment));
-    const ignored = tallies.reduce((sum, tally) => sum + tally.ignored, 0);
+    const tallies = new Map(
+      batches.map((batch) => [batch, recordBatch(statements, batch, moment)]),
+    );
+    const ignored = [...tallies.values()].reduce((sum, tally) => sum + tally.ignored, 0);
     if (ignored > 0) statements.ignore.run(moment.now.slice(0, MONTH_LENGTH), ignored);
     return tallies;
   }

@@ -3,7 +3,7 @@ import { AggregationModule } from './aggregation.module.js';
 import { ClientPseudonyms } from './client-pseudonyms.js';
 import { DownloadsController } from './downloads.controller.js';
 import { InstallEventsRepository } from './install-events.repository.js';
-import { InstallRecorder } from './install-recorder.service.js';
+import { InstallRecorder } from './install-recorder.js';
 
 /** Owns: tables install_events, recent_installs and ignored_installs; route: POST /downloads. */
 @Module({

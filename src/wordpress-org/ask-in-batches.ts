@@ -1,5 +1,5 @@
 import { PACKAGE_TYPES, type PackageType, type Slug } from '../domain/types.js';
-import { runWorkers } from '../shared/concurrency/run-workers.js';
+import { forEachConcurrently } from '../shared/concurrency/for-each-concurrently.js';
 import type { ApiAnswer } from './directory-facts.js';
 
 /** The most slugs that the info API takes in one request. */
@@ -19,36 +19,30 @@ export interface Answered<T> {
 export interface Asking<T extends Row> {
   readonly rows: readonly T[];
   /** Requests in flight. */
-  readonly workers: number;
+  readonly concurrency: number;
   readonly signal: AbortSignal;
   readonly fetch: (
     type: PackageType,
     slugs: readonly Slug[],
     signal: AbortSignal,
   ) => Promise<ReadonlyMap<Slug, ApiAnswer>>;
-  /** Takes the answers to one batch in, before its worker asks on. */
+  /** Takes the answers to one batch in, before the next batch takes its place. */
   readonly take: (answered: readonly Answered<T>[]) => Promise<void>;
 }
 
 /** Asks about every row, in batches of one type each; the first error of a batch ends it all and is thrown. */
 export async function askInBatches<T extends Row>(asking: Asking<T>): Promise<void> {
+  const { concurrency, signal, fetch, take } = asking;
   const batches = batchesOf(asking.rows);
-  await runWorkers(asking.workers, asking.signal, async (signal) => {
-    for (let next = batches.next(); !next.done; next = batches.next()) {
-      signal.throwIfAborted();
-      const [type, rows] = next.value;
-      const answers = await asking.fetch(
-        type,
-        rows.map(({ name }) => name),
-        signal,
-      );
-      await asking.take(
-        rows.map((row) => ({
-          row,
-          answer: answers.get(row.name) ?? { kind: 'failed', error: 'no answer' },
-        })),
-      );
-    }
+  await forEachConcurrently(batches, concurrency, signal, async ([type, rows], either) => {
+    const slugs = rows.map(({ name }) => name);
+    const answers = await fetch(type, slugs, either);
+    await take(
+      rows.map((row) => ({
+        row,
+        answer: answers.get(row.name) ?? { kind: 'failed', error: 'no answer' },
+      })),
+    );
   });
 }
 

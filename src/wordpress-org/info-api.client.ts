@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PackageType, Slug } from '../domain/types.js';
 import { readText } from '../shared/http-client/answer-body.js';
-import { HttpClient, type HttpAnswer } from '../shared/http-client/http-client.js';
+import { HttpClient, type HttpAnswer } from '../shared/http-client/http.client.js';
 import { HttpRequestError } from '../shared/http-client/http-errors.js';
 import { parseApiAnswer } from './api-answer.js';
 import type { ApiAnswer } from './directory-facts.js';

@@ -2,7 +2,7 @@ import { decodePercent } from '../domain/text/percent-encoding.js';
 import { Parser } from 'htmlparser2';
 import { parseSlug } from '../domain/composer/names.js';
 import type { Slug } from '../domain/types.js';
-import type { HttpAnswer } from '../shared/http-client/http-client.js';
+import type { HttpAnswer } from '../shared/http-client/http.client.js';
 import { HttpRequestError } from '../shared/http-client/http-errors.js';
 
 /** The top directories of a repository: packages, and names that cannot be one. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LogEntry } from '../domain/svn/log-entry.js';
 import type { PackageType } from '../domain/types.js';
 import { readText } from '../shared/http-client/answer-body.js';
-import { HttpClient, type HttpAnswer } from '../shared/http-client/http-client.js';
+import { HttpClient, type HttpAnswer } from '../shared/http-client/http.client.js';
 import { HttpRequestError } from '../shared/http-client/http-errors.js';
 import { readListing, type SvnListing } from './svn-listing.js';
 import { logReportRequest, readLogReport, type LogReportRange } from './svn-log-report.js';

@@ -1,5 +1,5 @@
 import { Module, type OnModuleDestroy } from '@nestjs/common';
-import { HttpClient } from '../shared/http-client/http-client.js';
+import { HttpClient } from '../shared/http-client/http.client.js';
 import { InfoApiClient } from './info-api.client.js';
 import { SvnClient } from './svn.client.js';
 import { WordpressOrgSettings } from './wordpress-org.settings.js';

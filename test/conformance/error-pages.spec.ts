@@ -8,7 +8,7 @@ import { ErrorPages } from '../../src/http/error-pages.js';
 import { problem } from '../../src/http/problem.js';
 import { InstanceSettings } from '../../src/shared/config/instance.settings.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';
-import { SiteAssets } from '../../src/site/site-assets.service.js';
+import { SiteAssets } from '../../src/site/site-assets.js';
 import { SiteModule } from '../../src/site/site.module.js';
 import { SiteSettings } from '../../src/site/site.settings.js';
 import { startBrowser } from '../support/browser.js';

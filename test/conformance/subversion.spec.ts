@@ -2,7 +2,7 @@ import { decodeXML } from 'entities';
 import { logEffects } from '../../src/domain/svn/log-effects.js';
 import type { LogEntry, PathAction } from '../../src/domain/svn/log-entry.js';
 import type { PackageType } from '../../src/domain/types.js';
-import { HttpClient } from '../../src/shared/http-client/http-client.js';
+import { HttpClient } from '../../src/shared/http-client/http.client.js';
 import { SvnClient } from '../../src/wordpress-org/svn.client.js';
 import { WordpressOrgSettings } from '../../src/wordpress-org/wordpress-org.settings.js';
 import { startSubversion, type Subversion } from '../support/subversion.js';

@@ -2,7 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuildService } from '../../src/build/build.service.js';
 import { BuildRequest } from '../../src/build/build.types.js';
-import { BucketMaintenance } from '../../src/deploy/bucket-maintenance.service.js';
+import { BucketMaintenance } from '../../src/deploy/bucket-maintenance.js';
 import type { ReconcileReport } from '../../src/deploy/bucket.types.js';
 import { DeployModule } from '../../src/deploy/deploy.module.js';
 import { DeployService } from '../../src/deploy/deploy.service.js';

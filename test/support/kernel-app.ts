@@ -9,7 +9,7 @@ import { Entrance } from '../../src/app/entrance.js';
 import { KernelAdapter } from '../../src/http/kernel-adapter.js';
 import { kernelMiddleware } from '../../src/http/kernel-middleware.js';
 import { RequestCounts } from '../../src/http/request-counts.js';
-import type { Budgets } from '../../src/http/rate-limits.service.js';
+import type { Budgets } from '../../src/http/rate-limits.js';
 import { ClockModule } from '../../src/shared/clock/clock.module.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ErrorPages } from '../../src/http/error-pages.js';
 import { HttpKernelModule } from '../../src/http/http-kernel.module.js';
-import type { Budgets } from '../../src/http/rate-limits.service.js';
+import type { Budgets } from '../../src/http/rate-limits.js';
 
 class PlainPages extends ErrorPages {
   render({ title }: { title: string }): string {

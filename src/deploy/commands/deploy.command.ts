@@ -1,7 +1,7 @@
 import { CliCommand } from '../../shared/cli/base-command.js';
 import { JobCommand } from '../../shared/cli/job-command.js';
 import { Progress } from '../../shared/progress/progress.js';
-import { BucketMaintenance } from '../bucket-maintenance.service.js';
+import { BucketMaintenance } from '../bucket-maintenance.js';
 import {
   textOfCleanup,
   textOfDeploy,

@@ -1,6 +1,3 @@
-import { pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import { HttpRequestError } from './http-errors.js';
 
 /** The failure of a request that got no answer, or only a part of one. */
@@ -9,18 +6,15 @@ export function brokenOff(subject: string, cause: unknown): HttpRequestError {
   return new HttpRequestError(`${subject}: ${reason}`, { transient: true, cause });
 }
 
-/**
- * The decompressed body of an answer. Iterating it throws a transient `HttpRequestError` when it
- * breaks off or grows beyond `maxBytes`.
- */
-export async function* readableBody(
-  answer: Dispatcher.ResponseData,
+/** The same bytes; iterating them throws a transient `HttpRequestError` when they break off or exceed `maxBytes`. */
+export async function* boundedBody(
+  body: AsyncIterable<Uint8Array>,
   subject: string,
   maxBytes = Infinity,
 ): AsyncGenerator<Uint8Array> {
   let size = 0;
   try {
-    for await (const chunk of decompressed(answer)) {
+    for await (const chunk of body) {
       size += chunk.byteLength;
       if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
       yield chunk;
@@ -28,14 +22,6 @@ export async function* readableBody(
   } catch (error) {
     throw brokenOff(subject, error);
   }
-}
-
-function decompressed({ body, headers }: Dispatcher.ResponseData): AsyncIterable<Uint8Array> {
-  const readable: Readable =
-    headers['content-encoding'] === 'gzip'
-      ? pipeline(body, createGunzip(), () => undefined) // a failure reaches whoever iterates
-      : body;
-  return readable;
 }
 
 /** The whole body as text; bytes that are not UTF-8 become U+FFFD. */

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { openHttpService } from '../../../src/app/http-service.js';
 import type { HttpApplication } from '../../../src/app/http-application.js';
-import { Announcement } from '../../../src/changes/announcement.service.js';
+import { AnnouncementService } from '../../../src/changes/announcement.service.js';
 import { MAX_ACTIONS } from '../../../src/changes/changes.types.js';
 import { openBucketApp, type BucketApp } from '../../support/bucket-app.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
@@ -156,7 +156,7 @@ it('tells who comes from before the retention, or from the future, to begin from
 
 it('begins from nothing rather than tell more than 100,000 actions', async () => {
   const first = await deploy();
-  const announcement = app.get(Announcement);
+  const announcement = app.get(AnnouncementService);
   const names = Array.from(
     { length: MAX_ACTIONS + 1 },
     (_, index) => `p2/wp-plugin/n${index}.json`,

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { PromotedBuild, type Build } from '../../../src/composer-api/promoted-build.service.js';
-import { RepositoryFiles } from '../../../src/composer-api/repository-files.service.js';
+import { PromotedBuild, type Build } from '../../../src/composer-api/promoted-build.js';
+import { RepositoryFiles } from '../../../src/composer-api/repository-files.js';
 import { RepresentationCache } from '../../../src/composer-api/representation-cache.js';
 import { promote, writeBuild } from '../../support/handmade-build.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';

@@ -56,13 +56,18 @@ class MemoryStore implements ArtifactStore {
 let app: TestApp;
 let store: MemoryStore;
 let ledger: BucketLedger;
+let givenUp: string[];
 let target: BucketTarget;
 
 beforeEach(async () => {
   const directory = mkdtempSync(`${root}/`);
   app = await openTestApp(directory, DeployModule);
   store = new MemoryStore();
-  ledger = app.get(DeployedObjectsRepository).of(store.name);
+  givenUp = [];
+  ledger = app.get(DeployedObjectsRepository).of(store.name, (keys) => {
+    givenUp.push(...keys);
+    return Promise.resolve();
+  });
   const names = ['packages.json', 'p2/wp-plugin/a.json', 'p2/wp-plugin/b.json'];
   mkdirSync(join(directory, 'p2/wp-plugin'), { recursive: true });
   for (const name of names) writeFileSync(join(directory, name), name);
@@ -133,6 +138,25 @@ it('claims nothing of an object whose store was begun and failed', async () => {
     'p2/wp-plugin/b.json': null,
     'packages.json': 'old',
   });
+});
+
+it('tells of every claim that is given up, of a deletion once', async () => {
+  await claim('p2/wp-plugin/gone.json');
+  store.refused.set('p2/wp-plugin/gone.json', 'We are busy');
+  await run();
+  const all = ['p2/wp-plugin/a.json', 'p2/wp-plugin/b.json', 'p2/wp-plugin/gone.json'];
+  expect(givenUp).toEqual([...all, 'packages.json']);
+  await run();
+  expect(givenUp).toHaveLength(4);
+});
+
+it('keeps a claim that could not be told of', async () => {
+  await claim('p2/wp-plugin/a.json');
+  const silent = app
+    .get(DeployedObjectsRepository)
+    .of(store.name, () => Promise.reject(new Error('nobody hears')));
+  await expect(silent.begin(['p2/wp-plugin/a.json'])).rejects.toThrow('nobody hears');
+  expect(known()).toEqual({ 'p2/wp-plugin/a.json': 'old' });
 });
 
 it.each([

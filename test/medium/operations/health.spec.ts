@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { HealthController } from '../../../src/operations/health.controller.js';
-import { PromotedBuild } from '../../../src/composer-api/promoted-build.service.js';
-import { RepositoryFiles } from '../../../src/composer-api/repository-files.service.js';
+import { PromotedBuild } from '../../../src/composer-api/promoted-build.js';
+import { RepositoryFiles } from '../../../src/composer-api/repository-files.js';
 import type { HoldQueries } from '../../../src/deploy/hold.queries.js';
 import { RepresentationCache } from '../../../src/composer-api/representation-cache.js';
 import { promote, writeBuild } from '../../support/handmade-build.js';

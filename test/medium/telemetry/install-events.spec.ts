@@ -1,11 +1,15 @@
 import { mkdtempSync } from 'node:fs';
 import { openTelemetryApp, type TelemetryApp } from './telemetry-app.js';
-import { InvalidInputError } from '../../../src/shared/errors/app-error.js';
+import { InvalidInputError, UnavailableError } from '../../../src/shared/errors/app-error.js';
+import type { NotifiedInstall } from '../../../src/domain/telemetry/notification.js';
+import type { Slug } from '../../../src/domain/types.js';
 import { loadConfig } from '../../../src/shared/config/config.loader.js';
 import { InstanceSettings } from '../../../src/shared/config/instance.settings.js';
 import { AppKey } from '../../../src/shared/secrets/app-key.js';
 import { ClientPseudonyms } from '../../../src/telemetry/client-pseudonyms.js';
 import { InstallEventsRepository } from '../../../src/telemetry/install-events.repository.js';
+import { InstallRecorder } from '../../../src/telemetry/install-recorder.js';
+import type { InstallBatch } from '../../../src/telemetry/telemetry.types.js';
 import { TelemetrySettings } from '../../../src/telemetry/telemetry.settings.js';
 import { addPackage } from '../../support/catalog-database.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
@@ -104,6 +108,28 @@ it('commits what comes together in one transaction, each with its own tally', as
   expect(tallies.filter(({ recorded }) => recorded === 1)).toHaveLength(25);
   expect(tallies.filter(({ repeated }) => repeated === 1)).toHaveLength(25);
   expect(transactions).toBe(1);
+});
+
+it('sends clients away while too many entries wait, and takes them again then', async () => {
+  const events = app.get(InstallEventsRepository);
+  const record = events.record.bind(events);
+  let unlock = (): void => undefined;
+  const locked = new Promise<void>((resolve) => (unlock = resolve));
+  events.record = (batches) => locked.then(() => record(batches));
+  const install: NotifiedInstall = { type: 'plugin', slug: 'akismet' as Slug, version: '1.0.0.0' };
+  const batch = (entries: number): InstallBatch => ({
+    installs: Array.from({ length: entries }, () => install),
+    foreign: 0,
+    client: app.get(ClientPseudonyms).of(CLIENT, app.clock.now()),
+    versions: { composer: null, php: null },
+  });
+
+  const recorder = app.get(InstallRecorder);
+  const waiting = recorder.record(batch(200_001));
+  await expect(recorder.record(batch(1))).rejects.toThrow(UnavailableError);
+  unlock();
+  expect(await waiting).toEqual({ recorded: 1, repeated: 200_000, ignored: 0 });
+  expect(await recorder.record(batch(1))).toMatchObject({ repeated: 1 });
 });
 
 it('makes no package dirty', async () => {

@@ -4,7 +4,7 @@ import { parseNotification } from '../../../src/domain/telemetry/notification.js
 import { JobRunner } from '../../../src/shared/jobs/job-runner.js';
 import { ClientPseudonyms, type Client } from '../../../src/telemetry/client-pseudonyms.js';
 import { InstallAggregationService } from '../../../src/telemetry/install-aggregation.service.js';
-import { InstallRecorder } from '../../../src/telemetry/install-recorder.service.js';
+import { InstallRecorder } from '../../../src/telemetry/install-recorder.js';
 import { TelemetryModule } from '../../../src/telemetry/telemetry.module.js';
 import type { AggregationReport, InstallTally } from '../../../src/telemetry/telemetry.types.js';
 import { kernel } from '../../support/kernel.js';

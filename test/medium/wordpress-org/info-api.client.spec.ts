@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { PackageType, Slug } from '../../../src/domain/types.js';
 import type { WordpressOrgSettings } from '../../../src/wordpress-org/wordpress-org.settings.js';
-import { HttpClient } from '../../../src/shared/http-client/http-client.js';
+import { HttpClient } from '../../../src/shared/http-client/http.client.js';
 import { InfoApiClient } from '../../../src/wordpress-org/info-api.client.js';
 import { impatientSettings, startStub, type StubServer } from './stub-server.js';
 

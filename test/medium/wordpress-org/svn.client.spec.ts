@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { WordpressOrgSettings } from '../../../src/wordpress-org/wordpress-org.settings.js';
-import { HttpClient } from '../../../src/shared/http-client/http-client.js';
+import { HttpClient } from '../../../src/shared/http-client/http.client.js';
 import { SvnClient } from '../../../src/wordpress-org/svn.client.js';
 import { impatientSettings, startStub, type StubServer } from './stub-server.js';
 

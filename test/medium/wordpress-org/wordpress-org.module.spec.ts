@@ -1,7 +1,7 @@
 import { Test } from '@nestjs/testing';
 import type { Slug } from '../../../src/domain/types.js';
 import { SettingsModule } from '../../../src/shared/config/settings.module.js';
-import { HttpClient } from '../../../src/shared/http-client/http-client.js';
+import { HttpClient } from '../../../src/shared/http-client/http.client.js';
 import { InfoApiClient } from '../../../src/wordpress-org/info-api.client.js';
 import { SvnClient } from '../../../src/wordpress-org/svn.client.js';
 import { WordpressOrgModule } from '../../../src/wordpress-org/wordpress-org.module.js';

@@ -15,14 +15,14 @@ export interface VendorClosures {
   readonly slugs: readonly string[];
 }
 
-/** An event that was recorded before. */
+/** A vendor closure event, several plugins of one vendor that closed within a window, as recorded before. */
 export interface RecordedEvent {
   /** Whether it was detected within the window. */
   readonly isRecent: boolean;
   readonly slugs: readonly string[];
 }
 
-/** What is to be recorded, with the event's slugs, each once, sorted. */
+/** What is to be recorded of a vendor closure event, with the event's slugs, each once, sorted. */
 export interface EventChange {
   readonly kind: 'new' | 'extended';
   readonly slugs: readonly string[];

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ClosedPlugin } from '../domain/closures/mass-closures.js';
+import type { ClosedPlugin } from '../domain/closures/vendor-closure-events.js';
 import type { Vendor } from '../domain/closures/vendor.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 
-/** The newest event of a vendor. */
+/** The newest closure event of a vendor. */
 export interface StoredEvent {
   readonly id: number;
   /** RFC 3339. */
@@ -11,9 +11,9 @@ export interface StoredEvent {
   readonly slugs: readonly string[];
 }
 
-/** Closures of several plugins of one vendor, and the slugs that vendors have in URLs. */
+/** The vendor closure events, and the slugs that vendors have in URLs. */
 @Injectable()
-export class ClosureEventsRepository {
+export class VendorClosureEventsRepository {
   constructor(private readonly writes: WriteQueue) {}
 
   /** Runs several of the calls below as one transaction. */

@@ -2,8 +2,8 @@ import type { LoggerService } from '@nestjs/common';
 import { nestLine } from './nest-line.js';
 import type { LineLevel, ProcessLog } from './process-log.js';
 
-/** Nest's way to the log of the process; code logs through `Logger`: a constant message, then fields. */
-export class StderrLogger implements LoggerService {
+/** Nest's logger, which writes to the log of the process; code logs through `Logger`: a constant message, then fields. */
+export class ProcessLogger implements LoggerService {
   readonly #log: ProcessLog;
 
   constructor(log: ProcessLog) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { chooseEncoding } from '../http/content-encoding.js';
 import { ROOT_KEY } from './document-key.js';
-import type { Build, PromotedBuild } from './promoted-build.service.js';
+import type { Build, PromotedBuild } from './promoted-build.js';
 import { RepresentationCache, type Representation } from './representation-cache.js';
 
 /** Answers remembered of one build, each a short text; the bodies are bounded by their own cache. */

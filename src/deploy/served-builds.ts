@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
-import { BuildStore } from '../build/build-store.service.js';
+import { BuildStore } from '../build/build.store.js';
 import type { Checksums } from '../build/build.types.js';
-import type { ServedBuilds as AnnouncedBuilds } from '../changes/announcement.service.js';
+import type { AnnouncedBuilds } from '../changes/announcement.service.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { BucketTarget } from './bucket-transfer.js';
 import { CurrentLink } from './current-link.js';

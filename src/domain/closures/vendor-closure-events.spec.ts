@@ -1,4 +1,4 @@
-import { eventOf, groupByVendor, type ClosedPlugin } from './mass-closures.js';
+import { eventOf, groupByVendor, type ClosedPlugin } from './vendor-closure-events.js';
 
 const closed = (slug: string, author: string | null, nicename?: string): ClosedPlugin => ({
   slug,

@@ -1,16 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { eventOf, groupByVendor, type VendorClosures } from '../domain/closures/mass-closures.js';
+import {
+  eventOf,
+  groupByVendor,
+  type VendorClosures,
+} from '../domain/closures/vendor-closure-events.js';
 import { slugCandidates, vendorSlug, type Vendor } from '../domain/closures/vendor.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { ClosureEventsRepository } from './closure-events.repository.js';
+import { VendorClosureEventsRepository } from './vendor-closure-events.repository.js';
 
 const WINDOW_MS = 24 * 3_600_000;
 
-/** Notices when several plugins of one vendor close within a day, whichever command found that. */
+/** Records vendor closure events: several plugins of one vendor close within a day, whichever command found that. */
 @Injectable()
-export class MassClosures {
+export class VendorClosureEvents {
   constructor(
-    private readonly events: ClosureEventsRepository,
+    private readonly events: VendorClosureEventsRepository,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 

@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { AssetName } from '../ui/presentation.js';
-import { SiteAssets } from './site-assets.service.js';
+import { SiteAssets } from './site-assets.js';
 
 const NAMES: readonly AssetName[] = ['site.css', 'theme.js', 'icon.svg'];
 const assets = new SiteAssets();

@@ -9,7 +9,7 @@ import {
 } from 'cockatiel';
 import PQueue from 'p-queue';
 import { Agent, interceptors, type Dispatcher } from 'undici';
-import { brokenOff, readableBody } from './answer-body.js';
+import { boundedBody, brokenOff } from './answer-body.js';
 import { CircuitOpenError, HttpRequestError } from './http-errors.js';
 import { isTransientStatus, retryAfterMs, waitBeforeRetry } from './retry-timing.js';
 
@@ -71,7 +71,10 @@ export class HttpClient {
     private readonly limits: HttpLimits,
   ) {
     this.#agent = new Agent({ connections: limits.concurrency });
-    this.#dispatcher = this.#agent.compose(interceptors.redirect({ maxRedirections: 3 }));
+    this.#dispatcher = this.#agent.compose(
+      interceptors.redirect({ maxRedirections: 3 }),
+      interceptors.decompress({ skipErrorResponses: false }),
+    );
     this.#slots = new PQueue({ concurrency: limits.concurrency });
     const burst = Math.max(1, Math.floor(limits.requestsPerSecond / 10));
     this.#rate = new PQueue({
@@ -155,7 +158,10 @@ export class HttpClient {
           retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()),
         });
       }
-      return await read({ status, body: readableBody(answer, subject(request), request.maxBytes) });
+      return await read({
+        status,
+        body: boundedBody(answer.body, subject(request), request.maxBytes),
+      });
     } finally {
       // A body that was not read to its end complains about its destruction; nobody needs to hear it.
       answer.body.on('error', () => undefined).destroy();

@@ -4,7 +4,7 @@ import type { Problem } from '../http/problem.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { ErrorPage } from '../ui/error-page.view.js';
 import { renderPage } from '../ui/render-page.js';
-import { SiteAssets } from './site-assets.service.js';
+import { SiteAssets } from './site-assets.js';
 import { sitePresentation } from './site-presentation.js';
 import { SiteSettings } from './site.settings.js';
 

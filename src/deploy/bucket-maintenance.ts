@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { BuildStore } from '../build/build-store.service.js';
-import { Announcement } from '../changes/announcement.service.js';
+import { BuildStore } from '../build/build.store.js';
+import { AnnouncementService } from '../changes/announcement.service.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { BucketService } from './bucket.service.js';
 import type { ReconcilePreview, ReconcileReport } from './bucket.types.js';
-import { ServedBuilds } from './served-builds.service.js';
+import { ServedBuilds } from './served-builds.js';
 
 /**
  * Repairs a bucket that was changed by others, or whose ledger was lost, by the current build.
@@ -17,7 +17,7 @@ export class BucketMaintenance {
     private readonly store: BuildStore,
     private readonly served: ServedBuilds,
     private readonly bucket: BucketService,
-    private readonly announcement: Announcement,
+    private readonly announcement: AnnouncementService,
   ) {}
 
   /** Makes bucket and ledger right; needs the lease. */

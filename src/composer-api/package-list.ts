@@ -7,7 +7,7 @@ import {
   type PackageSelection,
 } from '../domain/composer/package-list.js';
 import type { Representation } from './representation-cache.js';
-import { RepositoryFiles } from './repository-files.service.js';
+import { RepositoryFiles } from './repository-files.js';
 
 /** Parts of the promoted build's list of names. */
 @Injectable()

@@ -1,11 +1,13 @@
-import { gzipSync } from 'node:zlib';
+import { once } from 'node:events';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip, gzipSync } from 'node:zlib';
 import { readText } from '../../../src/shared/http-client/answer-body.js';
 import {
   HttpClient,
   type HttpAnswer,
   type HttpLimits,
   type HttpRequest,
-} from '../../../src/shared/http-client/http-client.js';
+} from '../../../src/shared/http-client/http.client.js';
 import { HttpRequestError } from '../../../src/shared/http-client/http-errors.js';
 import { startStub, type Answering, type StubServer } from './stub-server.js';
 
@@ -52,11 +54,12 @@ describe('HttpClient', () => {
     expect(client.requests).toBe(9);
   });
 
-  it('reads compressed bodies', async () => {
+  it.each([200, 404])('reads compressed bodies of status %d', async (status) => {
     await start((_, response) => {
-      response.setHeader('content-encoding', 'gzip').end(gzipSync('hello'));
+      response.writeHead(status, { 'content-encoding': 'gzip' }).end(gzipSync('hello'));
     });
     expect(await get()).toBe('hello');
+    expect(server.requests[0]?.headers['accept-encoding']).toBe('gzip');
   });
 
   it('follows a redirect', async () => {
@@ -106,6 +109,17 @@ describe('HttpClient', () => {
         cut(request, response, index);
         setTimeout(() => response.destroy(), 20);
       }
+    });
+    expect(await get()).toBe('whole');
+    expect(client.requests).toBe(2);
+  });
+
+  it('asks again when a compressed body ends too early', async () => {
+    await start((_, response, index) => {
+      const whole = gzipSync('whole');
+      response
+        .setHeader('content-encoding', 'gzip')
+        .end(index === 0 ? whole.subarray(0, whole.length - 9) : whole);
     });
     expect(await get()).toBe('whole');
     expect(client.requests).toBe(2);
@@ -179,6 +193,31 @@ describe('HttpClient', () => {
     });
     await expect(get({ maxBytes: 99_999 })).rejects.toThrow('larger than 99999 bytes');
     expect(await get({ maxBytes: 100_000 })).toHaveLength(100_000);
+  });
+
+  it('hangs up on a compressed body without an end', async () => {
+    const hungUp: Promise<unknown>[] = [];
+    await start(
+      (_, response) => {
+        hungUp.push(once(response, 'close'));
+        const zeros = Readable.from(
+          (function* () {
+            for (;;) yield Buffer.alloc(1_000_000);
+          })(),
+        );
+        // A broken pipe is what this is about.
+        pipeline(
+          zeros,
+          createGzip(),
+          response.setHeader('content-encoding', 'gzip'),
+          () => undefined,
+        );
+      },
+      { maxAttempts: 1 },
+    );
+    await expect(get({ maxBytes: 10_000_000 })).rejects.toThrow('larger than 10000000 bytes');
+    await Promise.all(hungUp);
+    expect(hungUp).toHaveLength(1);
   });
 
   it('keeps to its concurrency', async () => {
