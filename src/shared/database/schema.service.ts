@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { RunFailedError } from '../errors/app-error.js';
+import { readSchemaState } from './schema-state.js';
 import { WriteQueue } from './write-queue.js';
 
 /** The schema of the database file, as the migrations make it. */
@@ -13,8 +14,8 @@ export class SchemaService {
   ) {}
 
   /** Whether migrations are pending. */
-  isBehind(): Promise<boolean> {
-    return this.#explained(() => this.writes.run(() => this.writer.showMigrations()));
+  async isBehind(): Promise<boolean> {
+    return (await readSchemaState(this.writer)).isBehind;
   }
 
   /** Whether the schema is new enough to keep the lease of commands. */

@@ -1,0 +1,35 @@
+import type { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../../migrations/all.js';
+
+/** How the schema of a file stands to the migrations of this code; a schema's version is its newest migration. */
+export interface SchemaState {
+  /** Whether this code has migrations that the file lacks. */
+  readonly isBehind: boolean;
+  /** The newest migration in the file that this code does not know; undefined when it knows them all. */
+  readonly unknown: string | undefined;
+}
+
+/** The newest migration of this code. */
+export const KNOWN_SCHEMA = MIGRATIONS.at(-1)?.name ?? 'none';
+
+/** Reads which migrations were applied to the file, and writes nothing. */
+export async function readSchemaState(source: DataSource): Promise<SchemaState> {
+  const applied = await appliedMigrations(source);
+  const known = MIGRATIONS.map(({ name }) => name);
+  return {
+    isBehind: known.some((name) => !applied.includes(name)),
+    unknown: applied.findLast((name) => !known.includes(name)),
+  };
+}
+
+/** Names, oldest first. */
+async function appliedMigrations(source: DataSource): Promise<readonly string[]> {
+  const tables = await source.query<unknown[]>(
+    `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'`,
+  );
+  if (tables.length === 0) return [];
+  const rows = await source.query<{ name: string }[]>(
+    'SELECT name FROM migrations ORDER BY timestamp, id',
+  );
+  return rows.map(({ name }) => name);
+}
