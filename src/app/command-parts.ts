@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { CommandType } from '../shared/cli/base-command.js';
+import type { CommandType } from '../shared/cli/base.command.js';
 import type { CommandName } from '../shared/cli/command-manifest.js';
 
 /** What the application of a command holds besides the command and its module. */
@@ -82,6 +82,14 @@ export const COMMAND_PARTS: Record<CommandName, () => Promise<CommandParts>> = {
   serve: async () => ({
     command: (await import('./commands/serve.command.js')).ServeCommand,
     needs: 'settings',
+  }),
+  'jobs list': async () => ({
+    command: (await import('../operations/commands/jobs-list.command.js')).JobsListCommand,
+    needs: 'database',
+  }),
+  'jobs cancel': async () => ({
+    command: (await import('../operations/commands/jobs-cancel.command.js')).JobsCancelCommand,
+    needs: 'database',
   }),
   'db check': async () => ({
     command: (await import('../operations/commands/db-check.command.js')).DbCheckCommand,

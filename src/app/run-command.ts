@@ -1,5 +1,5 @@
 import { CommandFactory, CommandRunnerService } from 'nest-commander';
-import { requestClassOf } from '../shared/cli/base-command.js';
+import { requestClassOf } from '../shared/cli/base.command.js';
 import type { CommandLine } from '../shared/cli/command-line.js';
 import type { CommandName } from '../shared/cli/command-manifest.js';
 import { parseInvocation } from '../shared/cli/parse-invocation.js';

@@ -4,7 +4,7 @@ import { BuildCron } from '../build/build.cron.js';
 import { DeployCron } from '../deploy/deploy.cron.js';
 import { DiscoveryCron } from '../discovery/discovery.cron.js';
 import { PipelineCron } from '../pipeline/pipeline.cron.js';
-import { JobSchedules } from '../shared/jobs/job-schedules.service.js';
+import { JobSchedules } from '../shared/jobs/job-schedules.js';
 import { StatusCheckCron } from '../status-check/status-check.cron.js';
 import { SyncCron } from '../sync/sync.cron.js';
 import { TelemetryCron } from '../telemetry/telemetry.cron.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { JobSchedules } from '../shared/jobs/job-schedules.service.js';
+import { JobSchedules } from '../shared/jobs/job-schedules.js';
 import { SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 
 /** The update by itself, for who runs the steps of a cycle apart; off unless set. */

@@ -1,5 +1,5 @@
-import { CliCommand } from '../../shared/cli/base-command.js';
-import { JobCommand } from '../../shared/cli/job-command.js';
+import { CliCommand } from '../../shared/cli/base.command.js';
+import { JobCommand } from '../../shared/cli/job.command.js';
 import { SchemaService } from '../../shared/database/schema.service.js';
 import { JobLeaseRepository } from '../../shared/jobs/job-lease.repository.js';
 import { JobRunsRepository } from '../../shared/jobs/job-runs.repository.js';

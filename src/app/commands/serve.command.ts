@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
-import { BaseCommand, CliCommand } from '../../shared/cli/base-command.js';
+import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import { takeActivationSocket } from '../../shared/process/socket-activation.js';
 import { AppConfig } from '../app-config.js';
 import { drain, listen, stopSignal, type ListenTarget } from '../http-listener.js';

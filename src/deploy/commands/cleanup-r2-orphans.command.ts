@@ -1,5 +1,5 @@
-import { CliCommand } from '../../shared/cli/base-command.js';
-import { JobCommand } from '../../shared/cli/job-command.js';
+import { CliCommand } from '../../shared/cli/base.command.js';
+import { JobCommand } from '../../shared/cli/job.command.js';
 import { BucketMaintenance } from '../bucket-maintenance.js';
 import { textOfReconcile } from '../deploy-text.js';
 

@@ -1,5 +1,5 @@
-import { CliCommand } from '../../shared/cli/base-command.js';
-import { JobCommand } from '../../shared/cli/job-command.js';
+import { CliCommand } from '../../shared/cli/base.command.js';
+import { JobCommand } from '../../shared/cli/job.command.js';
 import { Progress } from '../../shared/progress/progress.js';
 import { BucketMaintenance } from '../bucket-maintenance.js';
 import {

@@ -1,5 +1,5 @@
-import { CliCommand } from '../../shared/cli/base-command.js';
-import { JobCommand } from '../../shared/cli/job-command.js';
+import { CliCommand } from '../../shared/cli/base.command.js';
+import { JobCommand } from '../../shared/cli/job.command.js';
 import { BackfillService } from '../backfill.service.js';
 import { BackfillRequest } from '../discovery.types.js';
 

@@ -1,5 +1,5 @@
-import { CliCommand } from '../../shared/cli/base-command.js';
-import { JobCommand } from '../../shared/cli/job-command.js';
+import { CliCommand } from '../../shared/cli/base.command.js';
+import { JobCommand } from '../../shared/cli/job.command.js';
 import { DiscoverRequest, type DirectoryReport } from '../discovery.types.js';
 import { DiscoveryService } from '../discovery.service.js';
 

@@ -1,4 +1,4 @@
-import { BaseCommand, CliCommand } from '../../shared/cli/base-command.js';
+import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import { RunFailedError } from '../../shared/errors/app-error.js';
 import { textOfCheck } from '../database-check-text.js';
 import { DatabaseCheckService } from '../database-check.service.js';

@@ -1,5 +1,5 @@
-import { CliCommand } from '../../shared/cli/base-command.js';
-import { JobCommand } from '../../shared/cli/job-command.js';
+import { CliCommand } from '../../shared/cli/base.command.js';
+import { JobCommand } from '../../shared/cli/job.command.js';
 import { PipelineRequest } from '../pipeline-request.js';
 import { describeHold } from '../../deploy/hold.types.js';
 import { PipelineService, type PipelineReport } from '../pipeline.service.js';

@@ -1,4 +1,4 @@
-import { BaseCommand, CliCommand } from '../../shared/cli/base-command.js';
+import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
 import { describeHold } from '../../deploy/hold.types.js';
 import { StatusService, type RunningJob, type StatusReport } from '../status.service.js';

@@ -191,6 +191,25 @@ export const PROGRAM = {
       ],
       examples: ['wppackages serve', 'wppackages serve --addr :8080 --with-scheduler'],
     },
+    jobs: {
+      summary: 'Watch jobs, and end them',
+      commands: {
+        list: {
+          summary: 'Show the newest runs, those that wait for their turn included',
+          options: [
+            { flags: '-l, --limit <n>', description: 'runs to show (default: 20)' },
+            JSON_OUTPUT,
+          ],
+          examples: ['wppackages jobs list', 'wppackages jobs list --limit=100 --json'],
+        },
+        cancel: {
+          summary: 'Ask a run to end after the batch in hand; one that waits never begins',
+          argument: { syntax: '<run-id>', description: 'the run, as jobs list shows it' },
+          options: [JSON_OUTPUT],
+          examples: ['wppackages jobs cancel 4711'],
+        },
+      },
+    },
     db: {
       summary: 'Look after the database file',
       commands: {

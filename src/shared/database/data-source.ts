@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
 import { MIGRATIONS } from '../../../migrations/all.js';
 import { RunFailedError } from '../errors/app-error.js';
+import { KNOWN_SCHEMA, readSchemaState, type SchemaState } from './schema-state.js';
 
 /** How long one waits for the write lock of another process. */
 export const BUSY_TIMEOUT_MS = 5_000;
@@ -32,7 +33,8 @@ export function readerOptions(path: string): BetterSqlite3DataSourceOptions {
 /**
  * Opens a connection; with `current`, a missing file and pending migrations are errors.
  *
- * Throws `RunFailedError` with the path when the file is missing, is not a database, or lacks migrations.
+ * Throws `RunFailedError` with the path when the file is missing, is not a database, lacks migrations,
+ * or has some that this code does not know: what they changed, this code could only break.
  */
 export async function openDataSource(
   options: BetterSqlite3DataSourceOptions,
@@ -49,16 +51,37 @@ export async function initialize(source: DataSource, schema: SchemaExpectation):
   if (schema === 'current' && !existsSync(path)) {
     throw new RunFailedError(`no database at ${path}; create it with: wppackages migrate`);
   }
+  const state = await openAndRead(source, path);
+  const problem = problemOf(state, schema);
+  if (problem === undefined) return;
+  await source.destroy();
+  throw new RunFailedError(`the schema of ${path} ${problem}`);
+}
+
+async function openAndRead(source: DataSource, path: string): Promise<SchemaState> {
   try {
     mkdirSync(dirname(path), { recursive: true });
     if (!source.isInitialized) await source.initialize();
-    if (schema === 'any' || !(await source.showMigrations())) return;
-    await source.destroy();
+    return await readSchemaState(source);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RunFailedError(`cannot open the database ${path}: ${reason}`, { cause: error });
   }
-  throw new RunFailedError(`the schema of ${path} is not up to date; run: wppackages migrate`);
+}
+
+/** Why this code must not work on the file, and what to do. */
+function problemOf(
+  { isBehind, unknown }: SchemaState,
+  schema: SchemaExpectation,
+): string | undefined {
+  if (unknown !== undefined) {
+    return (
+      `is newer than this release of wppackages: it has ${unknown}, and ${KNOWN_SCHEMA} is the newest ` +
+      'known here; run the release that migrated it, or restore the backup made before'
+    );
+  }
+  if (isBehind && schema === 'current') return 'is not up to date; run: wppackages migrate';
+  return undefined;
 }
 
 /** The better-sqlite3 connection below a data source, for reads that must stream. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError, RunFailedError } from '../errors/app-error.js';
+import { readSchemaState } from './schema-state.js';
 import { WriteQueue } from './write-queue.js';
 
 const noCheck = (): Promise<void> => Promise.resolve();
@@ -15,8 +16,8 @@ export class SchemaService {
   ) {}
 
   /** Whether migrations are pending. */
-  isBehind(): Promise<boolean> {
-    return this.#explained(() => this.writes.run(() => this.writer.showMigrations()));
+  async isBehind(): Promise<boolean> {
+    return (await readSchemaState(this.writer)).isBehind;
   }
 
   /**

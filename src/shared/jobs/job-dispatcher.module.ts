@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { JobDispatcher } from './job-dispatcher.service.js';
+import { JobDispatcher } from './job-dispatcher.js';
 import { JOB_ENVIRONMENT, JobLauncher } from './job-launcher.js';
 
 /** Starts jobs that were asked for, in processes that stay. Needs the jobs and the database. */

@@ -38,6 +38,37 @@ describe('the schema of a new file', () => {
   });
 });
 
+describe('a schema that has what this code does not know', () => {
+  const insert = `INSERT INTO migrations (timestamp, name) VALUES (?, ?)`;
+
+  it.each([
+    ['the newest', 'any', 9_999_999_999_999],
+    ['the newest', 'current', 9_999_999_999_999],
+    ['one between', 'any', 1_780_000_000_001],
+  ] as const)('is refused (%s; %s)', async (_which, expectation, timestamp) => {
+    const { schema, source, path } = await openSchema();
+    await schema.migrate();
+    await source.query(insert, [timestamp, 'Unheard']);
+
+    const opening = openDataSource(writerOptions(path), expectation);
+
+    await expect(opening).rejects.toThrow(RunFailedError);
+    await expect(opening).rejects.toThrow(
+      `the schema of ${path} is newer than this release of wppackages: it has Unheard, ` +
+        `and ${MIGRATIONS.at(-1)?.name ?? ''} is the newest known here`,
+    );
+  });
+
+  it('is called newer even when migrations of this code are missing', async () => {
+    const { schema, source, path } = await openSchema();
+    await schema.migrate();
+    await forgetNewestMigration(source);
+    await source.query(insert, [9_999_999_999_999, 'Unheard']);
+
+    await expect(openDataSource(writerOptions(path), 'current')).rejects.toThrow('it has Unheard');
+  });
+});
+
 describe('a migration that fails', () => {
   it('is reported with the file and leaves the schema as it was', async () => {
     const { schema, source, path } = await openSchema();

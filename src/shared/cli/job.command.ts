@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { JobRunner, type JobPatience } from '../jobs/job-runner.js';
 import type { JobName } from '../jobs/job-scopes.js';
 import type { RecordedJob } from '../jobs/job.types.js';
-import { BaseCommand } from './base-command.js';
+import { BaseCommand } from './base.command.js';
 
 /** A command that changes something: `job` in the manifest gives it the flags that all of these take. */
 export abstract class JobCommand<Request extends object = object> extends BaseCommand<Request> {
