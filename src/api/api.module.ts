@@ -1,11 +1,11 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { ClosedPackagesApiController } from './closed-packages-api.controller.js';
-import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { ClosedPackagesQueries } from '../catalog/closed-packages.queries.js';
 import { ClosuresApiController } from './closures-api.controller.js';
-import { ClosuresQueries } from './closures.queries.js';
+import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
 import { StatsApiController } from './stats-api.controller.js';
-import { StatsQueries } from './stats.queries.js';
+import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 
 /**
  * Owns: every route below /api/, in JSON, for scripts of every site. Needs: the reading connection.
@@ -13,7 +13,7 @@ import { StatsQueries } from './stats.queries.js';
  */
 @Module({
   controllers: [StatsApiController, ClosedPackagesApiController, ClosuresApiController],
-  providers: [ClosedPackagesQueries, ClosuresQueries, StatsQueries],
+  providers: [ClosedPackagesQueries, ClosuresQueries, InstallStatsQueries],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
