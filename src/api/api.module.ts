@@ -1,6 +1,6 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { ClosedPackagesApiController } from './closed-packages-api.controller.js';
-import { ClosedPackagesQueries } from '../catalog/closed-packages.queries.js';
+import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ClosuresApiController } from './closures-api.controller.js';
 import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
@@ -12,8 +12,9 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
  * The figures themselves are written by telemetry and status-check.
  */
 @Module({
+  imports: [CatalogQueriesModule],
   controllers: [StatsApiController, ClosedPackagesApiController, ClosuresApiController],
-  providers: [ClosedPackagesQueries, ClosuresQueries, InstallStatsQueries],
+  providers: [ClosuresQueries, InstallStatsQueries],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
