@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import {
-  inNaming,
-  matchAll,
-  matchAny,
-  type SearchTerm,
-} from '../domain/search/match-expression.js';
+import { inNaming, matchAll, matchAny } from '../domain/search/match-expression.js';
 import { MOST_RANKED } from '../domain/search/ranking.js';
 import { mayBeMisspelt, oneSlipFrom } from '../domain/search/spelling.js';
 import { typedSearch, type TypedSearch } from '../domain/search/typed-search.js';

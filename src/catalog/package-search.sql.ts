@@ -21,17 +21,15 @@ const NAMING = `CASE
       ELSE ${NAMING_RANKS.other}
     END`;
 
+const RELEVANCE = `bm25(packages_fts, ${BM25_WEIGHTS}) * ${POPULARITY}`;
+
 const BEST_NAMED = 'first, second, id';
 const GREATEST = 'first DESC, id DESC';
 
 /** The id makes each order total, so that no package is on two pages. */
 const ORDERS: Readonly<Record<Ranking, Order>> = {
   // bm25 is the further below zero the better a hit is.
-  relevance: {
-    first: NAMING,
-    second: `bm25(packages_fts, ${BM25_WEIGHTS}) * ${POPULARITY}`,
-    by: BEST_NAMED,
-  },
+  relevance: { first: NAMING, second: RELEVANCE, by: BEST_NAMED },
   popularity: { first: NAMING, second: `-${POPULARITY}`, by: BEST_NAMED },
   installs: { first: 'listing.installs', by: GREATEST },
   active: { first: 'listing.active_installs', by: GREATEST },
@@ -49,7 +47,9 @@ const ORDERS: Readonly<Record<Ranking, Order>> = {
 export function hitsSql(filter: PackageFilter, ranking: Ranking): string {
   const { first, second = '0', by } = ORDERS[ranking];
   return `WITH found AS MATERIALIZED (
-    SELECT listing.id, ${first} AS first, ${second} AS second
+    SELECT listing.id,
+    ${first} AS first,
+    ${second} AS second
     FROM packages_fts
     CROSS JOIN package_listings AS listing ON listing.id = packages_fts.rowid
     ${filter.tag === undefined ? '' : `CROSS JOIN ${TAGGED}`}
@@ -64,14 +64,17 @@ export function hitsSql(filter: PackageFilter, ranking: Ranking): string {
 export function listSql(filter: PackageFilter, sort: Exclude<Ranking, 'relevance'>): string {
   const { first, by } = ORDERS[sort];
   return `SELECT listing.id, ${first} AS first
-    FROM ${listings(filter)} WHERE ${conditions(filter)}
+    FROM ${listings(filter)}
+    WHERE ${conditions(filter)}
     ORDER BY ${by} LIMIT @limit OFFSET @offset`;
 }
 
 /** How many packages there are, counted as far as `@most`. */
 export function countSql(filter: PackageFilter): string {
   return `SELECT COUNT(*) AS total FROM (
-      SELECT 1 FROM ${listings(filter)} WHERE ${conditions(filter)} LIMIT @most
+      SELECT 1 FROM ${listings(filter)}
+      WHERE ${conditions(filter)}
+      LIMIT @most
     )`;
 }
 
@@ -100,5 +103,5 @@ function conditions({ type, author, untagged, php, since }: PackageFilter): stri
     php !== undefined && 'listing.php <= CAST(@php AS REAL)',
     since !== undefined && 'listing.updated_at >= @since',
   ];
-  return all.filter((condition) => condition !== false).join(' AND ');
+  return all.filter((condition) => condition !== false).join('\n      AND ');
 }

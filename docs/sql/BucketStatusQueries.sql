@@ -1,0 +1,5 @@
+-- current
+SELECT count(*) AS undeleted, min(deployed_at) AS undeletedSince,
+  max(undeleted_reason) AS undeletedReason
+FROM deployed_objects WHERE bucket = ? AND undeleted_reason IS NOT NULL;
+--   SEARCH deployed_objects USING PRIMARY KEY (bucket=?)
