@@ -337,6 +337,16 @@ BEGIN
   );
 END;
 
+CREATE TRIGGER packages_listing_figures
+AFTER UPDATE OF active_installs, wp_packages_installs_total ON packages
+WHEN OLD.active_installs <> NEW.active_installs
+  OR OLD.wp_packages_installs_total <> NEW.wp_packages_installs_total
+BEGIN
+  UPDATE package_listings
+  SET active_installs = NEW.active_installs, installs = NEW.wp_packages_installs_total
+  WHERE id = NEW.id;
+END;
+
 CREATE TRIGGER packages_listing_insert AFTER INSERT ON packages
  BEGIN INSERT INTO package_listings 
 SELECT id, type, name, display_name,
@@ -370,14 +380,11 @@ WHERE (installability > 0 OR (is_active = 0 AND (
 
 CREATE TRIGGER packages_listing_update
  AFTER UPDATE OF
-   type, name, display_name, author_profile, active_installs, wp_packages_installs_total,
-   wporg_updated_at, last_committed, added_at, requires_php, wporg_version, current_version,
+   type, name, display_name, author_profile, wporg_updated_at, last_committed, added_at, requires_php, wporg_version, current_version,
    published_versions, has_stable, is_active, last_synced_at, closed_at, close_reason
  ON packages
  WHEN OLD.type IS NOT NEW.type OR OLD.name IS NOT NEW.name
    OR OLD.display_name IS NOT NEW.display_name OR OLD.author_profile IS NOT NEW.author_profile
-   OR OLD.active_installs IS NOT NEW.active_installs
-   OR OLD.wp_packages_installs_total IS NOT NEW.wp_packages_installs_total
    OR OLD.wporg_updated_at IS NOT NEW.wporg_updated_at
    OR OLD.last_committed IS NOT NEW.last_committed OR OLD.added_at IS NOT NEW.added_at
    OR OLD.requires_php IS NOT NEW.requires_php OR OLD.wporg_version IS NOT NEW.wporg_version

@@ -13,6 +13,7 @@ export class PackageSummariesQueries {
 
   /** The listed packages of these ids, in the order of the ids. */
   async of(ids: readonly number[]): Promise<readonly PackageSummary[]> {
+    if (ids.length === 0) return [];
     const rows = await this.reader.query<SummaryRow[]>(
       `SELECT listing.id, listing.type, listing.name, packages.display_name AS displayName,
          description, packages.author, author_profile AS authorProfile,

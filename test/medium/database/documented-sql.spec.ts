@@ -37,11 +37,29 @@ let reader: DataSource;
 beforeAll(async () => {
   await migrate(config.db.path);
   const writer = await openDataSource(writerOptions(config.db.path), 'current');
-  await addPackage(writer, { name: 'gallery', versions: ['1.0'] });
+  await fill(writer);
   await writer.destroy();
   reader = await openDataSource(readerOptions(config.db.path), 'current');
 });
 afterAll(() => reader.destroy());
+
+/** A package that each of the calls finds something of, and a closed one. */
+async function fill(writer: DataSource): Promise<void> {
+  await addPackage(writer, {
+    name: 'gallery',
+    versions: ['1.0'],
+    requires: ['a'],
+    columns: {
+      display_name: 'Photo Gallery',
+      author_profile: 'https://profiles.wordpress.org/jane/',
+      tags: '["photo"]',
+      wporg_version: '2.0',
+      wporg_updated_at: '2026-02-01T00:00:00Z',
+    },
+  });
+  await addPackage(writer, { type: 'theme', name: 'frame', versions: ['1.0'] });
+  await addPackage(writer, { name: 'closed', isActive: false });
+}
 
 /** What is checked in under the name; `text` from now on when the files are written. */
 function checkedIn(name: string, text: string): string {
