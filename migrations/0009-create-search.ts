@@ -109,7 +109,8 @@ const LISTINGS = [
   // One for each order of a list; what is equal in it is ordered by id. The type saves a look at the row.
   `CREATE INDEX package_listings_installs ON package_listings (is_closed, installs, id, type)`,
   `CREATE INDEX package_listings_active ON package_listings (is_closed, active_installs, id, type)`,
-  `CREATE INDEX package_listings_updated ON package_listings (is_closed, updated_at, id, type)`,
+  // Has all that lists without a tag or an author filter by, so that they are counted in it alone.
+  `CREATE INDEX package_listings_updated ON package_listings (is_closed, updated_at, id, type, php)`,
   `CREATE INDEX package_listings_added ON package_listings (is_closed, added_at, id, type)`,
   `CREATE INDEX package_listings_name ON package_listings (is_closed, name, id, type)`,
   `CREATE INDEX package_listings_author ON package_listings (author) WHERE author IS NOT NULL`,

@@ -79,12 +79,12 @@ ORDER BY first DESC, id DESC LIMIT @limit OFFSET @offset;
 --   SEARCH listing USING COVERING INDEX package_listings_active (is_closed=?)
 
 SELECT COUNT(*) AS total FROM (
-  SELECT 1 FROM package_listings AS listing
+  SELECT 1 FROM package_listings AS listing INDEXED BY package_listings_updated
   WHERE listing.is_closed = @closed
   LIMIT @most
 );
 --   CO-ROUTINE (subquery-1)
---     SEARCH listing USING COVERING INDEX package_listings_name (is_closed=?)
+--     SEARCH listing USING COVERING INDEX package_listings_updated (is_closed=?)
 --   SCAN (subquery-1)
 
 -- page, no words, by name
@@ -97,13 +97,13 @@ ORDER BY first, id LIMIT @limit OFFSET @offset;
 --   SEARCH listing USING COVERING INDEX package_listings_name (is_closed=?)
 
 SELECT COUNT(*) AS total FROM (
-  SELECT 1 FROM package_listings AS listing
+  SELECT 1 FROM package_listings AS listing INDEXED BY package_listings_updated
   WHERE listing.is_closed = @closed
   AND listing.type = @type
   LIMIT @most
 );
 --   CO-ROUTINE (subquery-1)
---     SEARCH listing USING COVERING INDEX package_listings_name (is_closed=?)
+--     SEARCH listing USING COVERING INDEX package_listings_updated (is_closed=?)
 --   SCAN (subquery-1)
 
 -- page, of a tag

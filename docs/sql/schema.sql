@@ -186,7 +186,7 @@ CREATE INDEX package_listings_name ON package_listings (is_closed, name, id, typ
 CREATE INDEX package_listings_untagged ON package_listings (is_closed, active_installs, id)
 WHERE untagged IS NOT NULL;
 
-CREATE INDEX package_listings_updated ON package_listings (is_closed, updated_at, id, type);
+CREATE INDEX package_listings_updated ON package_listings (is_closed, updated_at, id, type, php);
 
 CREATE TABLE package_stats (
   id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -72,7 +72,7 @@ export function listSql(filter: PackageFilter, sort: Exclude<Ranking, 'relevance
 /** How many packages there are, counted as far as `@most`. */
 export function countSql(filter: PackageFilter): string {
   return `SELECT COUNT(*) AS total FROM (
-      SELECT 1 FROM ${listings(filter)}
+      SELECT 1 FROM ${listings(filter, ' INDEXED BY package_listings_updated')}
       WHERE ${conditions(filter)}
       LIMIT @most
     )`;
@@ -81,7 +81,7 @@ export function countSql(filter: PackageFilter): string {
 const TAGGED = `package_tags AS tagged ON tagged.tag = lower(@tag) AND tagged.package_id = listing.id`;
 
 /** The few packages of a tag, an author or without tags are sorted rather than looked for in the order. */
-function listings({ tag, author, untagged }: PackageFilter): string {
+function listings({ tag, author, untagged }: PackageFilter, otherwise = ''): string {
   if (tag !== undefined) {
     return `package_tags AS tagged
       CROSS JOIN package_listings AS listing ON listing.id = tagged.package_id AND tagged.tag = lower(@tag)`;
@@ -90,7 +90,7 @@ function listings({ tag, author, untagged }: PackageFilter): string {
   if (untagged !== undefined) {
     return 'package_listings AS listing INDEXED BY package_listings_untagged';
   }
-  return 'package_listings AS listing';
+  return `package_listings AS listing${otherwise}`;
 }
 
 function conditions({ type, author, untagged, php, since }: PackageFilter): string {

@@ -98,10 +98,12 @@ async function pageRow(
   installs: InstallStatsQueries,
   packages: number,
 ): Promise<BenchRow> {
+  const wanted = Array.from({ length: PAGES }, (_, number) =>
+    syntheticPackage(new SeededRandom(number).between(0, packages - 1)),
+  );
   const latencies = new Latencies();
   const started = performance.now();
-  for (let number = 0; number < PAGES; number += 1) {
-    const { type, slug } = syntheticPackage(new SeededRandom(number).between(0, packages - 1));
+  for (const { type, slug } of wanted) {
     const from = performance.now();
     const facts = await queries.facts(type, slug);
     if (facts === undefined) throw new Error(`${type}/${slug} has no page`);
