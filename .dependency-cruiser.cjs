@@ -57,7 +57,7 @@ module.exports = {
     feature('status-check', working),
     feature('http', base),
     feature('telemetry', [...base, 'http', 'catalog']),
-    feature('api', [...base, 'http', 'catalog']),
+    room('api', [...base, 'http', 'catalog'], ['queries']),
     feature('build', working),
     feature('artifact-store', base),
     feature('changes', [...base, 'http']),

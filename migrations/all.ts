@@ -6,6 +6,7 @@ import { CreateTelemetry1780000000005 } from './0005-create-telemetry.js';
 import { KeepLogFactsOfTags1780000000006 } from './0006-keep-log-facts-of-tags.js';
 import { RememberBucketServices1780000000007 } from './0007-remember-bucket-services.js';
 import { CreateRateLimits1780000000008 } from './0008-create-rate-limits.js';
+import { CreateSearch1780000000009 } from './0009-create-search.js';
 import { MakeJobRunsTheParent1780000000010 } from './0010-make-job-runs-the-parent.js';
 
 /** Every migration, oldest first. */
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   KeepLogFactsOfTags1780000000006,
   RememberBucketServices1780000000007,
   CreateRateLimits1780000000008,
+  CreateSearch1780000000009,
   MakeJobRunsTheParent1780000000010,
 ] as const;

@@ -1,19 +1,20 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { ClosedPackagesApiController } from './closed-packages-api.controller.js';
-import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ClosuresApiController } from './closures-api.controller.js';
-import { ClosuresQueries } from './closures.queries.js';
+import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
 import { StatsApiController } from './stats-api.controller.js';
-import { StatsQueries } from './stats.queries.js';
+import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 
 /**
  * Owns: every route below /api/, in JSON, for scripts of every site. Needs: the reading connection.
  * The figures themselves are written by telemetry and status-check.
  */
 @Module({
+  imports: [CatalogQueriesModule],
   controllers: [StatsApiController, ClosedPackagesApiController, ClosuresApiController],
-  providers: [ClosedPackagesQueries, ClosuresQueries, StatsQueries],
+  providers: [ClosuresQueries, InstallStatsQueries],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

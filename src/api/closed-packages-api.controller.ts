@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { Answer } from '../http/answer.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
 import { ApiController } from './api-controller.decorator.js';
-import { ClosedPackagesQueries, type ClosedPackage } from './closed-packages.queries.js';
+import { ClosedPackagesQueries, type ClosedPackage } from '../catalog/closed-packages.queries.js';
 import { linkNext } from './link-next.js';
 import { packageTypeOf } from './package-type.js';
 import { QUERY_PIPE } from './query.pipe.js';

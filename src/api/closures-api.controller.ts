@@ -10,7 +10,7 @@ import {
   ClosuresQueries,
   type VendorClosureEvent,
   type ClosureOrder,
-} from './closures.queries.js';
+} from '../status-check/closures.queries.js';
 import { linkNext } from './link-next.js';
 import { QUERY_PIPE } from './query.pipe.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';

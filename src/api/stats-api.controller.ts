@@ -4,12 +4,14 @@ import { Answer } from '../http/answer.js';
 import { NotFoundError, UnavailableError } from '../shared/errors/app-error.js';
 import { ApiController } from './api-controller.decorator.js';
 import { packageTypeOf } from './package-type.js';
-import { StatsQueries, type PackageInstalls } from './stats.queries.js';
+import { InstallStatsQueries, type PackageInstalls } from '../telemetry/install-stats.queries.js';
+
+const MONTHS_SHOWN = 36;
 
 /** Contract: names and order of the keys, here and below, are those of the reference's API. */
 @ApiController('api/stats')
 export class StatsApiController {
-  constructor(private readonly stats: StatsQueries) {}
+  constructor(private readonly stats: InstallStatsQueries) {}
 
   @Get()
   async site(): Promise<Answer> {
@@ -35,7 +37,7 @@ export class StatsApiController {
   @Get('packages/:type/:name')
   async monthly(@Param('type') type: string, @Param('name') name: string): Promise<Answer> {
     const { id } = await this.#find(type, name);
-    return Answer.json(await this.stats.monthly(id), { cache: 'api' });
+    return Answer.json(await this.stats.monthly(id, MONTHS_SHOWN), { cache: 'api' });
   }
 
   @Get('packages/:type/:name/total')

@@ -9,7 +9,7 @@ import type {
   RequiredPackage,
 } from '../domain/composer/package-facts.js';
 import type { PackageIdentity, PackageType } from '../domain/types.js';
-import { compareOrders, versionOrder } from '../domain/version/compare.js';
+import { newestFirst } from '../domain/version/newest-first.js';
 import { openReadOnly } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
 
@@ -143,12 +143,4 @@ function stateOf({ id, type, name, isListed, contentHash }: StateRow): PackageSt
 function requirementOf({ type, name, isInstallable }: RequirementRow): RequiredPackage | undefined {
   const slug = parseSlug(name);
   return slug && { name: composerName({ type, slug }), installable: isInstallable === 1 };
-}
-
-/** Composer's order; versions equal in it (`1.05` and `1.5`) stay in the order of their tags. */
-function newestFirst(versions: PublishedFacts[]): PublishedFacts[] {
-  return versions
-    .map((version) => ({ version, order: versionOrder(version.normalized) }))
-    .sort((a, b) => compareOrders(b.order, a.order))
-    .map(({ version }) => version);
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CatalogQueries } from './catalog.queries.js';
+import { CatalogQueriesModule } from './catalog-queries.module.js';
 import { DiscoveredPackagesRepository } from './discovered-packages.repository.js';
 import { PackageEntity } from './package.entity.js';
 import { PackageStatusRepository } from './package-status.repository.js';
@@ -10,12 +10,11 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
 
 /**
  * Owns: tables packages, package_versions, package_dependencies, status_check_changes and site_meta;
- * shares its repositories.
+ * shares its repositories and queries.
  */
 @Module({
-  imports: [TypeOrmModule.forFeature([PackageEntity])],
+  imports: [TypeOrmModule.forFeature([PackageEntity]), CatalogQueriesModule],
   providers: [
-    CatalogQueries,
     DiscoveredPackagesRepository,
     PackageStatusRepository,
     SiteMetaRepository,
@@ -23,7 +22,7 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     TagDirectoriesRepository,
   ],
   exports: [
-    CatalogQueries,
+    CatalogQueriesModule,
     DiscoveredPackagesRepository,
     PackageStatusRepository,
     SiteMetaRepository,

@@ -3,7 +3,7 @@ import { SqliteError } from 'better-sqlite3';
 import { MIGRATIONS } from '../../migrations/all.js';
 import { DatabaseSettings } from '../shared/database/database.settings.js';
 import { schemaDifference } from '../shared/database/schema-difference.js';
-import { DatabaseFileQueries } from './database-file.queries.js';
+import { DatabaseFile } from './database-file.js';
 import type { DatabaseCheck, SchemaState } from './database-check.types.js';
 
 /** Looks a database file over without changing it; a damaged one cannot be opened by the application. */
@@ -14,7 +14,7 @@ export class DatabaseCheckService {
   /** Throws `RunFailedError` when there is no file or it cannot be opened. */
   check(): DatabaseCheck {
     const { path } = this.settings;
-    using file = DatabaseFileQueries.open(path);
+    using file = DatabaseFile.open(path);
     const unreadable = new Set<string>();
     const found = read(unreadable, () => file.damages()) ?? [];
     const brokenReferences = read(unreadable, () => file.brokenReferences()) ?? [];

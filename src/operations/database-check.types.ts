@@ -1,5 +1,5 @@
 import type { SchemaDifference } from '../shared/database/schema-difference.js';
-import type { BrokenReference } from './database-file.queries.js';
+import type { BrokenReference } from './database-file.js';
 
 /** How many migrations the file has and the program knows, and the names of those that differ. */
 export interface SchemaState extends SchemaDifference {

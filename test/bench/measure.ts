@@ -18,6 +18,7 @@ import { httpRows } from './http-rows.js';
 import { r2Rows } from './r2-rows.js';
 import { benchReport, type BenchReport } from './report.js';
 import { scaleOf } from './scale.js';
+import { searchRows } from './search-rows.js';
 import { sizeRow } from './size-row.js';
 import { startRows } from './start-rows.js';
 import { fillCatalogue, inDatabase } from './synthetic-database.js';
@@ -70,6 +71,7 @@ async function measureRows(bench: Bench, { note, signal }: BenchRun): Promise<Be
     ['update', () => updateRows(bench)],
     ['pipeline', () => pipelineRow(bench)],
     ['R2 deploy', () => r2Rows(bench, note)],
+    ['search', () => searchRows(bench)],
     ['help', () => helpRow(bench)],
     ['HTTP', () => httpRows(bench, signal)],
     ['start of serve', () => startRows(bench, signal)],

@@ -12,6 +12,8 @@ export interface PackageRow {
   readonly requires?: readonly string[];
   readonly isActive?: boolean;
   readonly isSynced?: boolean;
+  /** Further columns of `packages`. */
+  readonly columns?: Readonly<Record<string, string | number | null>>;
 }
 
 /** Adds a package with its versions and dependencies; its id. */
@@ -34,6 +36,7 @@ export async function addPackage(database: DataSource, row: PackageRow): Promise
   );
   const id = inserted?.id ?? 0;
   for (const version of versions) await addVersion(database, { id, type, name: row.name, version });
+  await setColumns(database, id, row.columns ?? {});
   for (const target of row.requires ?? []) {
     await database.query(`INSERT INTO package_dependencies VALUES (?, 'plugin', ?)`, [id, target]);
   }
@@ -56,6 +59,21 @@ export async function addVersion(
       `https://downloads.wordpress.org/${type}/${name}.${version}.zip`,
     ],
   );
+}
+
+/** Writes columns of a package's row, as a synchronisation does once its versions are written. */
+export async function setColumns(
+  database: DataSource,
+  id: number,
+  columns: Readonly<Record<string, string | number | null>>,
+): Promise<void> {
+  const names = Object.keys(columns);
+  if (names.length === 0) return;
+  const assignments = names.map((name) => `${name} = ?`).join(', ');
+  await database.query(`UPDATE packages SET ${assignments} WHERE id = ?`, [
+    ...Object.values(columns),
+    id,
+  ]);
 }
 
 /** `1.2.0.0` for `1.2`. */

@@ -10,16 +10,16 @@ export interface BrokenReference {
 }
 
 /** A database file as it lies on the disk, whatever its schema, opened read-only. */
-export class DatabaseFileQueries implements Disposable {
+export class DatabaseFile implements Disposable {
   private constructor(private readonly database: Database.Database) {}
 
   /** Throws `RunFailedError` when there is no file; opening one that is no database succeeds. */
-  static open(path: string): DatabaseFileQueries {
+  static open(path: string): DatabaseFile {
     if (!existsSync(path)) {
       throw new RunFailedError(`no database at ${path}; create it with: wppackages migrate`);
     }
     try {
-      return new DatabaseFileQueries(new Database(path, { readonly: true, fileMustExist: true }));
+      return new DatabaseFile(new Database(path, { readonly: true, fileMustExist: true }));
     } catch (error) {
       if (!(error instanceof SqliteError)) throw error;
       throw new RunFailedError(`cannot open the database ${path}: ${error.message}`, {

@@ -25,11 +25,9 @@ export interface MonthlyInstalls {
   readonly installs: number;
 }
 
-const MONTHS_SHOWN = 36;
-
 /** Reads of the install figures. */
 @Injectable()
-export class StatsQueries {
+export class InstallStatsQueries {
   constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
 
   /** Undefined before the first aggregation. */
@@ -52,12 +50,12 @@ export class StatsQueries {
     return row;
   }
 
-  /** The newest months that had installs, oldest first. */
-  async monthly(packageId: number): Promise<readonly MonthlyInstalls[]> {
+  /** The newest months that had installs, at most so many, oldest first. */
+  async monthly(packageId: number, months: number): Promise<readonly MonthlyInstalls[]> {
     const rows = await this.reader.query<MonthlyInstalls[]>(
       `SELECT month, installs FROM monthly_installs WHERE package_id = ?
        ORDER BY month DESC LIMIT ?`,
-      [packageId, MONTHS_SHOWN],
+      [packageId, months],
     );
     return rows.reverse();
   }

@@ -1,0 +1,30 @@
+-- read
+--   looks at every package: a build decides about every package
+SELECT MAX(id) AS id FROM sync_runs;
+--   SEARCH sync_runs
+
+SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
+FROM packages;
+--   SCAN packages
+
+SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
+FROM packages WHERE type = ? AND name = ?;
+--   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
+
+SELECT description, author, author_profile AS authorUrl, homepage, license, tags,
+  requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
+  trunk_revision AS trunkRevision
+FROM packages WHERE id = ?;
+--   SEARCH packages USING INTEGER PRIMARY KEY (rowid=?)
+
+SELECT p.type, p.name, p.installability = 2 AS isInstallable
+FROM package_dependencies d
+JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
+WHERE d.package_id = ? AND p.installability > 0;
+--   SEARCH d USING PRIMARY KEY (package_id=?)
+--   SEARCH p USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
+
+SELECT COALESCE(svn_directory, tag) AS directory, version, normalized, dist_url AS distUrl,
+  released_at AS releasedAt
+FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag;
+--   SEARCH package_versions USING PRIMARY KEY (package_id=?)

@@ -1,0 +1,46 @@
+-- lastRuns
+SELECT id, command, status, asked_by AS askedBy, asked_at AS askedAt,
+started_at AS startedAt, duration_seconds AS durationSeconds, progress_task AS progressTask,
+progress_done AS progressDone, progress_total AS progressTotal,
+cancel_requested_by AS cancelRequestedBy, error_message AS errorMessage FROM job_runs WHERE id IN (
+       SELECT MAX(id) FROM job_runs WHERE status <> 'queued' GROUP BY command
+     ) ORDER BY id DESC;
+--   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
+--   LIST SUBQUERY 1
+--     SCAN job_runs USING INDEX job_runs_command
+
+-- recent
+SELECT id, command, status, asked_by AS askedBy, asked_at AS askedAt,
+started_at AS startedAt, duration_seconds AS durationSeconds, progress_task AS progressTask,
+progress_done AS progressDone, progress_total AS progressTotal,
+cancel_requested_by AS cancelRequestedBy, error_message AS errorMessage FROM job_runs ORDER BY id DESC LIMIT ?;
+--   SCAN job_runs
+
+-- find
+SELECT id, command, status, asked_by AS askedBy, asked_at AS askedAt,
+started_at AS startedAt, duration_seconds AS durationSeconds, progress_task AS progressTask,
+progress_done AS progressDone, progress_total AS progressTotal,
+cancel_requested_by AS cancelRequestedBy, error_message AS errorMessage FROM job_runs WHERE id = ?;
+--   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
+
+-- queued
+SELECT id, command, words_json AS words, scope FROM job_runs
+WHERE status = 'queued' ORDER BY id;
+--   SCAN job_runs
+
+-- cancelRequest
+SELECT cancel_requested_by AS by FROM job_runs WHERE id = ?;
+--   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
+
+-- leases
+SELECT scope, owner, command, run_id AS runId, pid, process_started AS processStarted,
+host, boot_id AS bootId, acquired_at AS acquiredAt, heartbeat_at AS heartbeatAt FROM job_lease ORDER BY scope;
+--   SCAN job_lease
+
+-- lastDue
+SELECT command, due_at AS dueAt, status FROM job_runs WHERE id IN (
+  SELECT MAX(id) FROM job_runs WHERE due_at IS NOT NULL GROUP BY command
+);
+--   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
+--   LIST SUBQUERY 1
+--     SCAN job_runs USING COVERING INDEX job_runs_due

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CatalogQueries } from './catalog.queries.js';
+import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { PackagePageQueries } from './package-page.queries.js';
+import { PackageSearchQueries } from './package-search.queries.js';
+import { PackageSummariesQueries } from './package-summaries.queries.js';
+import { SearchTermsQueries } from './search-terms.queries.js';
+
+/**
+ * Owns: what triggers keep of the catalogue for reading: packages_fts, packages_words,
+ * package_listings, package_tags. Needs the reading connection only, so pages can be without the rest.
+ */
+@Module({
+  providers: [
+    CatalogQueries,
+    ClosedPackagesQueries,
+    PackagePageQueries,
+    PackageSearchQueries,
+    PackageSummariesQueries,
+    SearchTermsQueries,
+  ],
+  exports: [CatalogQueries, ClosedPackagesQueries, PackagePageQueries, PackageSearchQueries],
+})
+export class CatalogQueriesModule {}

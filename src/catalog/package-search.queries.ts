@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { inNaming, matchAll, matchAny } from '../domain/search/match-expression.js';
+import { MOST_RANKED } from '../domain/search/ranking.js';
+import { mayBeMisspelt, oneSlipFrom } from '../domain/search/spelling.js';
+import { typedSearch, type TypedSearch } from '../domain/search/typed-search.js';
+import type { PackageType } from '../domain/types.js';
+import { READER } from '../shared/database/reader.js';
+import { countSql, hitsSql, listSql, type Ranking } from './package-search.sql.js';
+import type {
+  PackageFilter,
+  PackageSearch,
+  PackageSearchPage,
+  PackageSummary,
+} from './package-search.types.js';
+import { PackageSummariesQueries } from './package-summaries.queries.js';
+import { SearchTermsQueries } from './search-terms.queries.js';
+
+/** Lists without words are counted no further, as nobody pages so far. */
+const MOST_COUNTED = 10_000;
+
+/** A name this long is no slip of a name that is known. */
+const LONGEST_SLIP = 60;
+
+/** Above any character of a slug. */
+const AFTER_SLUG = '\u{10ffff}';
+
+interface Hits {
+  readonly ids: readonly number[];
+  readonly total: number;
+}
+
+/** Where a page of hits lies. */
+interface Window {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Reads of the packages that somebody looks for. */
+@Injectable()
+export class PackageSearchQueries {
+  constructor(
+    @InjectDataSource(READER) private readonly reader: DataSource,
+    private readonly terms: SearchTermsQueries,
+    private readonly summaries: PackageSummariesQueries,
+  ) {}
+
+  /**
+   * One page of the packages that have all the words and pass the filter. By relevance, the package
+   * that is called as typed goes first, then those whose name begins so, then by the weight of the
+   * words and installs. Pages of the same catalogue never overlap.
+   */
+  async page(search: PackageSearch): Promise<PackageSearchPage> {
+    const typed = typedSearch(search.text);
+    if (typed.title === '' && typed.type === undefined) return this.#list(search);
+    const filter = { ...search, type: search.type ?? typed.type };
+    if (typed.title === '') return this.#list({ ...search, ...filter });
+    const terms = await this.terms.of(typed.words);
+    const window = windowOf(search);
+    const { ids, total } = await this.#hits(matchAll(terms), typed, { filter, window });
+    const spellings = terms.flatMap(([, ...others]) => others);
+    return { packages: await this.summaries.of(ids), total, isTotalExact: true, spellings };
+  }
+
+  /** The best packages with any of the words, for somebody whom a page found nothing for. */
+  async suggestions(text: string, limit: number): Promise<readonly PackageSummary[]> {
+    const typed = typedSearch(text);
+    const match = matchAny(await this.terms.of(typed.words));
+    const window = { limit, offset: 0 };
+    const { ids } = await this.#hits(match, typed, { filter: {}, window });
+    return this.summaries.of(ids);
+  }
+
+  /**
+   * Packages that somebody may have meant by a name that is unknown, best first: of the same name in
+   * the other directory, one slip away, with all of its words, with any of them.
+   */
+  async nearNames(
+    type: PackageType,
+    name: string,
+    limit: number,
+  ): Promise<readonly PackageSummary[]> {
+    const typed = typedSearch(name);
+    const terms = await this.terms.of(typed.words);
+    const window = { limit, offset: 0 };
+    const ids = new Set(await this.#namesOneSlipFrom(typed.slug, type, limit));
+    for (const match of [matchAll(terms), matchAny(terms)]) {
+      if (ids.size >= limit) break;
+      const hits = await this.#hits(match, typed, { filter: {}, window });
+      for (const id of hits.ids) ids.add(id);
+    }
+    return this.summaries.of([...ids].slice(0, limit));
+  }
+
+  async #list(search: PackageSearch): Promise<PackageSearchPage> {
+    const sort = search.sort === 'relevance' ? 'active' : search.sort;
+    const values = { ...filterValues(search), ...windowOf(search), most: MOST_COUNTED + 1 };
+    const rows = await this.#query<{ id: number }>(listSql(search, sort), values);
+    const [count] = await this.#query<{ total: number }>(countSql(search), values);
+    const counted = count?.total ?? 0;
+    return {
+      packages: await this.summaries.of(rows.map(({ id }) => id)),
+      total: Math.min(counted, MOST_COUNTED),
+      isTotalExact: counted <= MOST_COUNTED,
+      spellings: [],
+    };
+  }
+
+  /** Nothing for text without words. */
+  async #hits(
+    expression: string | undefined,
+    typed: TypedSearch,
+    { filter, window }: { filter: PackageFilter & Partial<PackageSearch>; window: Window },
+  ): Promise<Hits> {
+    if (expression === undefined) return { ids: [], total: 0 };
+    const { sort = 'relevance' } = filter;
+    const isCommon = await this.#isCommon(expression);
+    const ranking: Ranking = isCommon && sort === 'relevance' ? 'popularity' : sort;
+    const rows = await this.#query<{ id: number | null; total: number }>(hitsSql(filter, ranking), {
+      ...filterValues(filter),
+      ...window,
+      match: isCommon ? inNaming(expression) : expression,
+      slug: typed.slug,
+      slugEnd: typed.slug + AFTER_SLUG,
+      title: typed.title,
+    });
+    return { ids: rows.flatMap(({ id }) => id ?? []), total: rows[0]?.total ?? 0 };
+  }
+
+  /** Whether more packages have the words than can be ranked in time. */
+  async #isCommon(expression: string): Promise<boolean> {
+    const [count] = await this.#query<{ packages: number }>(
+      `SELECT COUNT(*) AS packages FROM (
+         SELECT 1 FROM packages_fts WHERE packages_fts MATCH @match LIMIT @most
+       )`,
+      { match: expression, most: MOST_RANKED + 1 },
+    );
+    return (count?.packages ?? 0) > MOST_RANKED;
+  }
+
+  async #namesOneSlipFrom(slug: string, type: PackageType, limit: number): Promise<number[]> {
+    if (slug.length > LONGEST_SLIP) return [];
+    const names = mayBeMisspelt(slug) ? [slug, ...oneSlipFrom(slug)] : [slug];
+    const rows = await this.#query<{ id: number }>(
+      `SELECT listing.id FROM json_each(@names) AS near
+       CROSS JOIN package_listings AS listing
+         ON listing.is_closed = 0 AND listing.name = near.value
+       WHERE NOT (listing.name = @slug AND listing.type = @type)
+       ORDER BY listing.name <> @slug, listing.active_installs DESC, listing.id LIMIT @limit`,
+      { names: JSON.stringify(names), slug, type, limit },
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The rows of a statement with named parameters, which better-sqlite3 takes as one object. */
+  #query<Row>(sql: string, values: Readonly<Record<string, string | number>>): Promise<Row[]> {
+    return this.reader.query<Row[]>(sql, [values]);
+  }
+}
+
+function windowOf({ page, pageSize }: PackageSearch): Window {
+  return { limit: pageSize, offset: (page - 1) * pageSize };
+}
+
+/** By the names of the conditions' parameters; parameters that no condition has are not bound. */
+function filterValues(filter: PackageFilter): Record<string, string | number> {
+  return {
+    closed: Number(filter.closed ?? false),
+    type: filter.type ?? '',
+    tag: filter.tag ?? '',
+    author: filter.author ?? '',
+    untagged: filter.untagged ?? '',
+    php: filter.php ?? '',
+    since: filter.since ?? '',
+  };
+}

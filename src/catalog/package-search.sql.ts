@@ -1,0 +1,107 @@
+import { BM25_WEIGHTS, NAMING_RANKS } from '../domain/search/ranking.js';
+import type { PackageFilter, SearchSort } from './package-search.types.js';
+
+/** `popularity`: as `relevance`, for words that so many packages have that they do not tell them apart. */
+export type Ranking = SearchSort | 'popularity';
+
+/** What a hit is ordered by. */
+interface Order {
+  readonly first: string;
+  readonly second?: string;
+  readonly by: string;
+}
+
+/** Installs of both kinds, each ten times as many adding as much as the last ten times. */
+const POPULARITY = `(1 + ln(1 + listing.active_installs) + ln(1 + listing.installs))`;
+
+const NAMING = `CASE
+      WHEN listing.name = @slug THEN ${NAMING_RANKS.slug}
+      WHEN listing.display_name = @title COLLATE NOCASE THEN ${NAMING_RANKS.title}
+      WHEN listing.name >= @slug AND listing.name < @slugEnd THEN ${NAMING_RANKS.prefix}
+      ELSE ${NAMING_RANKS.other}
+    END`;
+
+const RELEVANCE = `bm25(packages_fts, ${BM25_WEIGHTS}) * ${POPULARITY}`;
+
+const BEST_NAMED = 'first, second, id';
+const GREATEST = 'first DESC, id DESC';
+
+/** The id makes each order total, so that no package is on two pages. */
+const ORDERS: Readonly<Record<Ranking, Order>> = {
+  // bm25 is the further below zero the better a hit is.
+  relevance: { first: NAMING, second: RELEVANCE, by: BEST_NAMED },
+  popularity: { first: NAMING, second: `-${POPULARITY}`, by: BEST_NAMED },
+  installs: { first: 'listing.installs', by: GREATEST },
+  active: { first: 'listing.active_installs', by: GREATEST },
+  updated: { first: 'listing.updated_at', by: GREATEST },
+  added: { first: 'listing.added_at', by: GREATEST },
+  name: { first: 'listing.name', by: 'first, id' },
+};
+
+/**
+ * The ids of one page of the packages that have the words of `@match`, and how many have them: one
+ * row at least, with the total; its id is null when the page is empty.
+ *
+ * The index of words comes first in each join, as the packages are looked up one by one by id.
+ */
+export function hitsSql(filter: PackageFilter, ranking: Ranking): string {
+  const { first, second = '0', by } = ORDERS[ranking];
+  return `WITH found AS MATERIALIZED (
+    SELECT listing.id,
+    ${first} AS first,
+    ${second} AS second
+    FROM packages_fts
+    CROSS JOIN package_listings AS listing ON listing.id = packages_fts.rowid
+    ${filter.tag === undefined ? '' : `CROSS JOIN ${TAGGED}`}
+    WHERE packages_fts MATCH @match AND ${conditions(filter)}
+  )
+  SELECT total, id FROM (SELECT COUNT(*) AS total FROM found)
+  LEFT JOIN (SELECT * FROM found ORDER BY ${by} LIMIT @limit OFFSET @offset) ON true
+  ORDER BY ${by}`;
+}
+
+/** The ids of one page of all packages. */
+export function listSql(filter: PackageFilter, sort: Exclude<Ranking, 'relevance'>): string {
+  const { first, by } = ORDERS[sort];
+  return `SELECT listing.id, ${first} AS first
+    FROM ${listings(filter)}
+    WHERE ${conditions(filter)}
+    ORDER BY ${by} LIMIT @limit OFFSET @offset`;
+}
+
+/** How many packages there are, counted as far as `@most`. */
+export function countSql(filter: PackageFilter): string {
+  return `SELECT COUNT(*) AS total FROM (
+      SELECT 1 FROM ${listings(filter, ' INDEXED BY package_listings_updated')}
+      WHERE ${conditions(filter)}
+      LIMIT @most
+    )`;
+}
+
+const TAGGED = `package_tags AS tagged ON tagged.tag = lower(@tag) AND tagged.package_id = listing.id`;
+
+/** The few packages of a tag, an author or without tags are sorted rather than looked for in the order. */
+function listings({ tag, author, untagged }: PackageFilter, otherwise = ''): string {
+  if (tag !== undefined) {
+    return `package_tags AS tagged
+      CROSS JOIN package_listings AS listing ON listing.id = tagged.package_id AND tagged.tag = lower(@tag)`;
+  }
+  if (author !== undefined) return 'package_listings AS listing INDEXED BY package_listings_author';
+  if (untagged !== undefined) {
+    return 'package_listings AS listing INDEXED BY package_listings_untagged';
+  }
+  return `package_listings AS listing${otherwise}`;
+}
+
+function conditions({ type, author, untagged, php, since }: PackageFilter): string {
+  const all = [
+    'listing.is_closed = @closed',
+    type !== undefined && 'listing.type = @type',
+    author !== undefined && 'listing.author = lower(@author)',
+    untagged === 'any' && 'listing.untagged IS NOT NULL',
+    untagged !== undefined && untagged !== 'any' && 'listing.untagged = @untagged',
+    php !== undefined && 'listing.php <= CAST(@php AS REAL)',
+    since !== undefined && 'listing.updated_at >= @since',
+  ];
+  return all.filter((condition) => condition !== false).join('\n      AND ');
+}

@@ -1,0 +1,72 @@
+import type { PackageType } from '../domain/types.js';
+
+/** Why a plugin's newest release cannot be required by its number. */
+export type Untagged = 'trunk-only' | 'latest-not-tagged';
+
+/** `relevance` without words is `active`. */
+export const SEARCH_SORTS = [
+  'relevance',
+  'installs',
+  'active',
+  'updated',
+  'added',
+  'name',
+] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+/** What a package must be to be listed; what is undefined does not matter. */
+export interface PackageFilter {
+  readonly type?: PackageType | undefined;
+  /** In any case. */
+  readonly tag?: string | undefined;
+  /** Name of an account on WordPress.org, in any case. */
+  readonly author?: string | undefined;
+  readonly untagged?: Untagged | 'any' | undefined;
+  /** Closed packages instead of those that are offered. */
+  readonly closed?: boolean | undefined;
+  /** The PHP that somebody has, such as `8.1`; a third number does not matter. */
+  readonly php?: string | undefined;
+  /** RFC 3339 or a date: updated then or later. */
+  readonly since?: string | undefined;
+}
+
+export interface PackageSearch extends PackageFilter {
+  /** What somebody typed; all packages without it. */
+  readonly text: string;
+  readonly sort: SearchSort;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** A package as lists show it. */
+export interface PackageSummary {
+  readonly id: number;
+  readonly type: PackageType;
+  readonly name: string;
+  readonly displayName: string | null;
+  readonly description: string | null;
+  readonly author: string | null;
+  readonly authorProfile: string | null;
+  readonly activeInstalls: number;
+  /** Through Composer, ever. */
+  readonly installs: number;
+  /** The current release as Composer users write it; null when it cannot be required by a number. */
+  readonly version: string | null;
+  /** What the directory calls the current release. */
+  readonly directoryVersion: string | null;
+  /** RFC 3339. */
+  readonly updatedAt: string | null;
+  readonly untagged: Untagged | null;
+  readonly isClosed: boolean;
+}
+
+export interface PackageSearchPage {
+  readonly packages: readonly PackageSummary[];
+  /** Of all pages. */
+  readonly total: number;
+  /** False when there are more than `total`. */
+  readonly isTotalExact: boolean;
+  /** Other spellings of typed words that were looked for, too. */
+  readonly spellings: readonly string[];
+}

@@ -1,0 +1,168 @@
+import type { DataSource } from 'typeorm';
+import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
+import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
+import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
+import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
+import type { PackageSearch } from '../../src/catalog/package-search.types.js';
+import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
+import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
+import { ChangesQueries } from '../../src/changes/changes.queries.js';
+import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
+import { HoldQueries } from '../../src/deploy/hold.queries.js';
+import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
+import { StatusQueries } from '../../src/pipeline/status.queries.js';
+import { rawConnection } from '../../src/shared/database/data-source.js';
+import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
+import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
+import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
+
+/** One call of a method, for the statements that it runs. */
+export interface DocumentedCall {
+  /** The method, and what is special about the call. */
+  readonly title: string;
+  readonly run: () => Promise<unknown>;
+  /** Why it may look at every package. */
+  readonly scansBecause?: string;
+}
+
+/** The calls that show every statement of each class of queries, by class. */
+export function documentedQueries(
+  reader: DataSource,
+  r2: R2Settings,
+): Readonly<Record<string, readonly DocumentedCall[]>> {
+  const catalog = new CatalogQueries(reader);
+  const changes = new ChangesQueries(reader);
+  const bucket = new BucketStatusQueries(r2, reader);
+  const closed = new ClosedPackagesQueries(reader);
+  const holds = new HoldQueries(reader);
+  const terms = new SearchTermsQueries(reader);
+  const summaries = new PackageSummariesQueries(reader);
+  return {
+    // First, as the others use them.
+    PackageSummariesQueries: [{ title: 'of', run: () => summaries.of([1, 2]) }],
+    SearchTermsQueries: [{ title: 'of', run: () => terms.of(['galery']) }],
+
+    BucketStatusQueries: [
+      { title: 'current', run: () => bucket.current() },
+      { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    CatalogQueries: [
+      {
+        title: 'counts',
+        run: () => catalog.counts('2026-01-01T00:00:00Z'),
+        scansBecause: 'the status command counts every package, once a call of an operator',
+      },
+    ],
+    CatalogSnapshotQueries: snapshotCalls(new CatalogSnapshot(rawConnection(reader))),
+    ChangesQueries: [
+      { title: 'since', run: () => changes.since(0) },
+      { title: 'newest', run: () => changes.newest() },
+    ],
+    ClosedPackagesQueries: [
+      {
+        title: 'page',
+        run: () => closed.page({ type: 'plugin', permanentOnly: true, after: 'a', limit: 10 }),
+      },
+    ],
+    ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
+    HoldQueries: [{ title: 'find', run: () => holds.find() }],
+    JobRunsQueries: jobCalls(new JobRunsQueries(reader)),
+    InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
+    PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
+    PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
+    StatusQueries: statusCalls(new StatusQueries(reader)),
+  };
+}
+
+function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
+  return [
+    {
+      title: 'read',
+      run: () => {
+        snapshot.syncRunId();
+        const [first] = snapshot.packages();
+        if (first === undefined) throw new Error('there are no packages');
+        snapshot.find(first);
+        snapshot.facts(first);
+        return Promise.resolve();
+      },
+      scansBecause: 'a build decides about every package',
+    },
+  ];
+}
+
+function closuresCalls(queries: ClosuresQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'page, recent', run: () => queries.page('recent', undefined, 10) },
+    { title: 'page, recent, after another', run: () => queries.page('recent', 1, 10) },
+    { title: 'page, closures', run: () => queries.page('closures', undefined, 10) },
+    { title: 'ofVendor', run: () => queries.ofVendor('a', 10) },
+    { title: 'count', run: () => queries.count() },
+  ];
+}
+
+function installCalls(queries: InstallStatsQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'site', run: () => queries.site() },
+    { title: 'ofPackage', run: () => queries.ofPackage('plugin', 'a') },
+    { title: 'monthly', run: () => queries.monthly(1, 24) },
+  ];
+}
+
+function pageCalls(queries: PackagePageQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'facts', run: () => queries.facts('plugin', 'a') },
+    { title: 'versions', run: () => queries.versions(1) },
+    { title: 'dependencies', run: () => queries.dependencies(1) },
+    { title: 'countDependants', run: () => queries.countDependants('plugin', 'a') },
+    { title: 'dependants', run: () => queries.dependants('plugin', 'a', { limit: 10 }) },
+  ];
+}
+
+function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
+  const page = (title: string, given: Partial<PackageSearch>): DocumentedCall => ({
+    title: `page, ${title}`,
+    run: () => queries.page({ text: '', sort: 'relevance', page: 1, pageSize: 10, ...given }),
+  });
+  return [
+    page('words', { text: 'photo gallery' }),
+    page('words, filtered and sorted', {
+      text: 'gallery',
+      sort: 'updated',
+      type: 'plugin',
+      tag: 'photo',
+      author: 'jane',
+      untagged: 'any',
+      php: '8.1',
+      since: '2026-01-01',
+    }),
+    page('no words', {}),
+    page('no words, by name', { sort: 'name', type: 'theme' }),
+    page('of a tag', { tag: 'photo' }),
+    page('of an author', { author: 'jane', sort: 'updated' }),
+    page('untagged', { untagged: 'any' }),
+    page('closed', { closed: true, sort: 'updated' }),
+    { title: 'suggestions', run: () => queries.suggestions('photo gallery', 5) },
+    { title: 'nearNames', run: () => queries.nearNames('plugin', 'galery', 5) },
+  ];
+}
+
+function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'lastRuns', run: () => queries.lastRuns() },
+    { title: 'recent', run: () => queries.recent(20) },
+    { title: 'find', run: () => queries.find(1) },
+    { title: 'queued', run: () => queries.queued() },
+    { title: 'cancelRequest', run: () => queries.cancelRequest(1) },
+    { title: 'leases', run: () => queries.leases() },
+    { title: 'lastDue', run: () => queries.lastDue() },
+  ];
+}
+
+function statusCalls(queries: StatusQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'watermarks', run: () => queries.watermarks() },
+    { title: 'lastDiscovery', run: () => queries.lastDiscovery() },
+  ];
+}
