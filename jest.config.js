@@ -11,7 +11,7 @@ const views = { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: tru
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/leak-checking.environment.js',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', swc],
@@ -33,4 +33,6 @@ export default {
   ],
   reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
   testTimeout: 120_000,
+  // A worker that nothing keeps open still frees the memory of a whole run, which takes a busy machine more than a second.
+  workerGracefulExitTimeout: 30_000,
 };
