@@ -23,12 +23,13 @@ const project = (displayName, testMatch) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 });
 
-/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), conformance (real peers). */
+/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), soak (the executable killed again and again), conformance (real peers). */
 export default {
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}']),
     project('medium', ['<rootDir>/test/medium/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
+    project('soak', ['<rootDir>/test/soak/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
   ],
   reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
