@@ -32,6 +32,8 @@ export default {
     project('soak', ['<rootDir>/test/soak/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
   ],
+  globalSetup: '<rootDir>/test/jest/run-directory.setup.js',
+  globalTeardown: '<rootDir>/test/jest/run-directory.teardown.js',
   reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
   testTimeout: 120_000,
   // A worker that nothing keeps open still frees the memory of a whole run, which takes a busy machine more than a second.

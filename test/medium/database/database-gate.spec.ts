@@ -8,7 +8,7 @@ import { DatabaseGate } from '../../../src/shared/database/database-gate.js';
 import { DatabaseModule } from '../../../src/shared/database/database.module.js';
 import { UnavailableError } from '../../../src/shared/errors/app-error.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
-import { migrate } from '../../support/test-app.js';
+import { migratedDatabase } from '../../support/migrated-database.js';
 
 const root = temporaryDirectory();
 const showMigrations = Object.getOwnPropertyDescriptor(DataSource.prototype, 'showMigrations');
@@ -44,7 +44,7 @@ it.each([
   ['that may be missing', () => DatabaseModule.whenAvailable()],
 ])('checks the schema of a database %s once', async (_, database) => {
   const path = `${mkdtempSync(`${root}/`)}/wppackages.db`;
-  await migrate(path);
+  await migratedDatabase(path);
   const app = await open(path, database());
   await Promise.all([app.get(DatabaseGate).open(), app.get(DatabaseGate).open()]);
   await app.get(DatabaseGate).open();

@@ -11,7 +11,7 @@ import { JsonBody } from '../../../src/http/json-body.decorator.js';
 import { Limited } from '../../../src/http/limited.decorator.js';
 import { ForBrowsers } from '../../../src/http/same-origin.guard.js';
 import { openKernelApp, type KernelApp } from '../../support/kernel-app.js';
-import { migrate } from '../../support/test-app.js';
+import { migratedDatabase } from '../../support/migrated-database.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 @Controller('page')
@@ -278,7 +278,7 @@ describe('the database', () => {
     const database = `${mkdtempSync(`${root}/`)}/wppackages.db`;
     const { url } = await open(database);
     const before = await fetch(`${url}/needy`);
-    await migrate(database);
+    await migratedDatabase(database);
     let status = before.status;
     for (let tries = 0; status === 503 && tries < 100; tries += 1) {
       await sleep(50);
@@ -292,7 +292,7 @@ describe('the database', () => {
 
   it('keeps what was used of a budget that guards security over a restart', async () => {
     const database = `${mkdtempSync(`${root}/`)}/wppackages.db`;
-    await migrate(database);
+    await migratedDatabase(database);
     const first = await open(database);
     const tries = [
       await fetch(`${first.url}/needy/sign-in`),
