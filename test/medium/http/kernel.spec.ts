@@ -273,6 +273,30 @@ describe('a request from a page of another site', () => {
   });
 });
 
+describe('the access log', () => {
+  it('tells whether requests came from the same network, without its address', async () => {
+    const { app, url } = await open();
+    const lines: { readonly network?: string }[] = [];
+    const log = (_message: unknown, fields: { readonly network?: string }): void => {
+      lines.push(fields);
+    };
+    app.useLogger({ log, warn: () => undefined, error: () => undefined });
+    app.set('trust proxy', 'loopback');
+    for (const address of ['203.0.113.7', '2001:db8::1', '203.0.113.7', '2001:db8::2']) {
+      await fetch(`${url}/page`, { headers: { 'X-Forwarded-For': address } });
+    }
+    while (lines.length < 4) await sleep(5);
+    app.useLogger(false);
+    const networks = lines.map(({ network }) => network);
+
+    expect(networks).toEqual(Array(4).fill(expect.stringMatching(/^[0-9a-f]{16}$/)));
+    expect(networks[0]).toBe(networks[2]);
+    expect(networks[1]).toBe(networks[3]);
+    expect(networks[0]).not.toBe(networks[1]);
+    expect(JSON.stringify(lines)).not.toMatch(/203\.0|2001:db8/);
+  });
+});
+
 describe('the database', () => {
   it('is used as soon as it is there', async () => {
     const database = `${mkdtempSync(`${root}/`)}/wppackages.db`;
