@@ -13,7 +13,7 @@ const SQL_FILES = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'storage'] },
+  { ignores: ['dist', 'dist-tools', 'node_modules', 'coverage', 'storage'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
