@@ -8,9 +8,13 @@ const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'))
 /** The parser takes either `<T>(x) => x` or JSX, so views have options of their own. */
 const views = { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: true } } };
 
+/** Coverage is asked of `src/domain`, and of the unit tests alone. */
+const NOTHING_COVERED = ['.'];
+
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
+  coveragePathIgnorePatterns: displayName === 'unit' ? ['\\.spec\\.ts$'] : NOTHING_COVERED,
   testEnvironment: '<rootDir>/test/jest/leak-checking.environment.js',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
@@ -32,6 +36,9 @@ export default {
     project('soak', ['<rootDir>/test/soak/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
   ],
+  collectCoverageFrom: ['src/domain/**/*.ts'],
+  coverageReporters: ['html'],
+  coverageThreshold: { './src/domain/**/*.ts': { branches: 100 } },
   globalSetup: '<rootDir>/test/jest/run-directory.setup.js',
   globalTeardown: '<rootDir>/test/jest/run-directory.teardown.js',
   reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
