@@ -43,7 +43,7 @@ const classNamedAsFile = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'storage'] },
+  { ignores: ['dist', 'dist-tools', 'node_modules', 'coverage', 'storage'] },
   eslint.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

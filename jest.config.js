@@ -8,10 +8,14 @@ const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'))
 /** The parser takes either `<T>(x) => x` or JSX, so views have options of their own. */
 const views = { ...swc, jsc: { ...swc.jsc, parser: { ...swc.jsc.parser, tsx: true } } };
 
+/** Coverage is asked of `src/domain`, and of the unit tests alone. */
+const NOTHING_COVERED = ['.'];
+
 const project = (displayName, testMatch) => ({
   displayName,
   testMatch,
-  testEnvironment: 'node',
+  coveragePathIgnorePatterns: displayName === 'unit' ? ['\\.spec\\.ts$'] : NOTHING_COVERED,
+  testEnvironment: '<rootDir>/test/jest/leak-checking.environment.js',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', swc],
@@ -23,14 +27,22 @@ const project = (displayName, testMatch) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 });
 
-/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), conformance (real peers). */
+/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), soak (the executable killed again and again), conformance (real peers). */
 export default {
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}']),
     project('medium', ['<rootDir>/test/medium/**/*.spec.ts']),
     project('e2e', ['<rootDir>/test/e2e/**/*.e2e-spec.ts']),
+    project('soak', ['<rootDir>/test/soak/**/*.spec.ts']),
     project('conformance', ['<rootDir>/test/conformance/**/*.spec.ts']),
   ],
+  collectCoverageFrom: ['src/domain/**/*.ts'],
+  coverageReporters: ['html'],
+  coverageThreshold: { './src/domain/**/*.ts': { branches: 100 } },
+  globalSetup: '<rootDir>/test/jest/run-directory.setup.js',
+  globalTeardown: '<rootDir>/test/jest/run-directory.teardown.js',
   reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
   testTimeout: 120_000,
+  // A worker that nothing keeps open still frees the memory of a whole run, which takes a busy machine more than a second.
+  workerGracefulExitTimeout: 30_000,
 };

@@ -15,6 +15,9 @@ import { isSupportedNode, SUPPORTED_NODE } from './supported-node.js';
 /** The release that the project is tested and deployed on. */
 const DEFAULT_MAJOR = '24';
 
+/** All that it needs is what is deployed; the other scripts run tools, too. */
+const PROGRAM = 'bin/wppackages.js';
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function say(line) {
@@ -96,5 +99,6 @@ const [first, ...rest] = process.argv.slice(2);
 const major = first?.startsWith('--node=') ? first.slice('--node='.length) : undefined;
 const node = chooseNode(major);
 installIfOlder(node, root, 'the dependencies');
-npm(node, root, ['run', '--silent', 'build']);
-become(node, major === undefined ? [first, ...rest] : rest);
+const [script, ...words] = major === undefined ? [first, ...rest] : rest;
+npm(node, root, ['run', '--silent', script === PROGRAM ? 'build' : 'build:tools']);
+become(node, [script, ...words]);

@@ -2,8 +2,9 @@
  * npm test [-- --also-node=MAJOR,MAJOR]
  *
  * Everything that must hold, in one run: the system packages of the conformance tests, format, lint,
- * types, import boundaries, dead code, and every test; with `--also-node` unit, medium and end-to-end
- * tests once more on each of those releases of Node. Each run of tests ends with `N passed, N failed`.
+ * types, import boundaries, dead code, and every test, with every branch of the domain taken; with
+ * `--also-node` unit, medium, end-to-end and soak tests once more on each of those releases of Node.
+ * Each run of tests ends with `N passed, N failed`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -62,10 +63,10 @@ if (missing.length > 0) {
   run(...install);
 }
 run('npm', 'run', '--silent', 'check');
-const jest = ['run', '--silent', 'jest', '--', '--maxWorkers=2'];
+const jest = ['run', '--silent', 'jest', '--', '--maxWorkers=2', '--coverage'];
 run('npm', ...jest);
 for (const major of alsoOn) {
   const npm = process.env.npm_execpath;
-  const projects = ['--selectProjects', 'unit', 'medium', 'e2e'];
+  const projects = ['--selectProjects', 'unit', 'medium', 'e2e', 'soak'];
   run('node', 'bin/launch.js', `--node=${major}`, npm, ...jest, ...projects);
 }

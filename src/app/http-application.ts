@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
 import { KernelAdapter } from '../http/kernel-adapter.js';
 import { kernelMiddleware } from '../http/kernel-middleware.js';
+import { NetworkPseudonyms } from '../http/network-pseudonyms.js';
 import type { RequestCounts } from '../http/request-counts.js';
 import { DatabaseGate } from '../shared/database/database-gate.js';
 import type { AppConfig } from './app-config.js';
@@ -34,11 +35,21 @@ export async function createHttpApplication(
   });
   const { trustedProxies } = config.server;
   if (trustedProxies !== '') app.set('trust proxy', trustedProxies);
-  app.use(...kernelMiddleware(counts));
+  app.use(...kernelMiddleware({ counts, nameOfNetwork: nameOfNetwork(app, config) }));
   await app.init();
   app.useLogger(nestLogger(config));
   await openDatabase(app);
   return app;
+}
+
+/** The access log is of level info. */
+function nameOfNetwork(
+  app: HttpApplication,
+  { instance: { logLevel } }: AppConfig,
+): ((network: string) => string) | undefined {
+  if (logLevel !== 'info' && logLevel !== 'debug') return undefined;
+  const pseudonyms = app.get(NetworkPseudonyms);
+  return (network) => pseudonyms.of(network);
 }
 
 /** Serving goes on without a database; who starts it wants to know. */

@@ -4,6 +4,7 @@ import { AppKey } from '../shared/secrets/app-key.js';
 import { DeadlineInterceptor } from './deadline.interceptor.js';
 import { ErrorFilter } from './error-filter.js';
 import { EventStreams } from './event-streams.js';
+import { NetworkPseudonyms } from './network-pseudonyms.js';
 import { BUDGETS, RateLimits, type Budgets } from './rate-limits.js';
 import { RateLimitsRepository } from './rate-limits.repository.js';
 import { SameOriginGuard } from './same-origin.guard.js';
@@ -28,6 +29,7 @@ export class HttpKernelModule {
       providers: [
         { provide: BUDGETS, useValue: budgets },
         AppKey,
+        NetworkPseudonyms,
         RateLimitsRepository,
         RateLimits,
         EventStreams,
@@ -36,7 +38,7 @@ export class HttpKernelModule {
         { provide: APP_INTERCEPTOR, useClass: DeadlineInterceptor },
         { provide: APP_INTERCEPTOR, useExisting: EventStreams },
       ],
-      exports: [AppKey, EventStreams, RateLimits],
+      exports: [AppKey, EventStreams, NetworkPseudonyms, RateLimits],
     };
   }
 }

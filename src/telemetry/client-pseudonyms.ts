@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { utcDay } from '../shared/clock/clock.js';
 import { AppKey } from '../shared/secrets/app-key.js';
+import { DailyKeys } from '../shared/secrets/daily-keys.js';
 import { TelemetrySettings } from './telemetry.settings.js';
 
 /** What a request tells of its sender. */
@@ -18,7 +20,6 @@ export interface Pseudonyms {
 
 const PSEUDONYM_BYTES = 16;
 const MS_PER_SECOND = 1_000;
-const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
 /**
  * Names clients by a keyed hash of network and User-Agent. The key is derived from `APP_KEY` for each
@@ -27,19 +28,17 @@ const DATE_LENGTH = 'YYYY-MM-DD'.length;
 @Injectable()
 export class ClientPseudonyms {
   readonly #windowMs: number;
-  readonly #dailyKeys = new Map<string, Buffer>();
+  readonly #keys: DailyKeys;
 
-  constructor(
-    private readonly appKey: AppKey,
-    { dedupeSeconds }: TelemetrySettings,
-  ) {
+  constructor(appKey: AppKey, { dedupeSeconds }: TelemetrySettings) {
+    this.#keys = new DailyKeys(appKey, 'install pseudonym');
     this.#windowMs = dedupeSeconds * MS_PER_SECOND;
   }
 
   /** The names of the client at this time. */
   of(client: Client, now: Date): Pseudonyms {
-    const today = dayOf(now);
-    const windowStart = dayOf(new Date(now.getTime() - this.#windowMs));
+    const today = utcDay(now);
+    const windowStart = utcDay(new Date(now.getTime() - this.#windowMs));
     return {
       current: this.#pseudonym(client, today),
       previous: windowStart === today ? undefined : this.#pseudonym(client, windowStart),
@@ -48,21 +47,7 @@ export class ClientPseudonyms {
 
   #pseudonym({ network, userAgent }: Client, day: string): Buffer {
     const message = JSON.stringify([network, userAgent]);
-    const digest = createHmac('sha256', this.#keyOf(day)).update(message).digest();
+    const digest = createHmac('sha256', this.#keys.of(day)).update(message).digest();
     return digest.subarray(0, PSEUDONYM_BYTES);
   }
-
-  #keyOf(day: string): Buffer {
-    const known = this.#dailyKeys.get(day);
-    if (known !== undefined) return known;
-    const key = this.appKey.derive('install pseudonym', day);
-    // Two days are in use at most; older keys would only pile up.
-    if (this.#dailyKeys.size > 1) this.#dailyKeys.clear();
-    this.#dailyKeys.set(day, key);
-    return key;
-  }
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, DATE_LENGTH);
 }

@@ -5,8 +5,8 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-/** The compiled program, beside the compiled bench. */
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+/** The program as it is deployed; the bench is compiled into a folder of its own. */
+const MAIN = fileURLToPath(new URL('../../../dist/src/main.js', import.meta.url));
 const PROBE = new URL('peak-memory.process.js', import.meta.url).href;
 
 const KIB_PER_MIB = 1_024;

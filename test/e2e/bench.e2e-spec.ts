@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { BenchReport } from '../bench/report.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
-const BENCH = join(import.meta.dirname, '../../dist/test/bench/main.js');
+const BENCH = join(import.meta.dirname, '../../dist-tools/test/bench/main.js');
 
 /** The shape only: a loaded machine takes long, and how long is none of a test's business. */
 const TIMEOUT_MS = 300_000;

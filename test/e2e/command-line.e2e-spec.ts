@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { MIGRATIONS } from '../../migrations/all.js';
 import { PROGRAM } from '../../src/shared/cli/command-manifest.js';
 import { everyCommand } from '../support/command-line.js';
@@ -177,18 +180,12 @@ it('refuses a second mutating command with 75 while the first is at work, and st
   const { environment } = fresh();
   await runCli(['migrate'], environment);
   // An SVN server that accepts and never answers keeps the first command at work.
-  const { createServer } = await import('node:net');
-  const silent = createServer(() => undefined);
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  const { port } = silent.address() as { port: number };
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
   const settings = { ...environment, WPORG_PLUGINS_SVN_URL: `http://127.0.0.1:${port}` };
   const first = startCli(['discover'], settings);
-  const waiting = new Promise<void>((resolve) =>
-    silent.once('connection', () => {
-      resolve();
-    }),
-  );
-  await waiting;
+  await once(silent, 'connection');
   const second = await runCli(['update'], settings);
   expect(second.code).toBe(75);
   expect(second.stderr).toMatch(/^error: discover \(pid \d+ on .*\) holds the lease since \d{4}-/);
@@ -198,6 +195,7 @@ it('refuses a second mutating command with 75 while the first is at work, and st
   first.process.kill('SIGTERM');
   expect(await first.done).toMatchObject({ code: 143 });
   silent.close();
+  silent.closeAllConnections();
   expect((await runCli(['update'], settings)).code).toBe(0);
 });
 

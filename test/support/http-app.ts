@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { AppConfig } from '../../src/app/app-config.js';
 import { openHttpService } from '../../src/app/http-service.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
-import { migrate } from './test-app.js';
+import { migratedDatabase } from './migrated-database.js';
 
 /** The HTTP application over a migrated database, listening on loopback. */
 export interface HttpApp {
@@ -25,7 +25,7 @@ export async function openHttpApp(
 ): Promise<HttpApp> {
   const directory = mkdtempSync(`${root}/`);
   const databasePath = `${directory}/wppackages.db`;
-  await migrate(databasePath);
+  await migratedDatabase(databasePath);
   const { server, start } = openHttpService(
     loadConfig(AppConfig, {
       DB_PATH: databasePath,

@@ -8,6 +8,7 @@ import { AppConfig } from '../../src/app/app-config.js';
 import { Entrance } from '../../src/app/entrance.js';
 import { KernelAdapter } from '../../src/http/kernel-adapter.js';
 import { kernelMiddleware } from '../../src/http/kernel-middleware.js';
+import { NetworkPseudonyms } from '../../src/http/network-pseudonyms.js';
 import { RequestCounts } from '../../src/http/request-counts.js';
 import type { Budgets } from '../../src/http/rate-limits.js';
 import { ClockModule } from '../../src/shared/clock/clock.module.js';
@@ -54,7 +55,8 @@ export async function openKernelApp(
     new KernelAdapter(server),
     { logger: false, bodyParser: false, abortOnError: false },
   );
-  app.use(...kernelMiddleware(counts));
+  const pseudonyms = app.get(NetworkPseudonyms);
+  app.use(...kernelMiddleware({ counts, nameOfNetwork: (network) => pseudonyms.of(network) }));
   await app.init();
   entrance.open(app.getHttpAdapter().getInstance() as RequestListener);
   server.listen(0, '127.0.0.1');

@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { DatabaseModule } from '../../src/shared/database/database.module.js';
 import { JobsModule } from '../../src/shared/jobs/jobs.module.js';
-import { openDataSource, writerOptions } from '../../src/shared/database/data-source.js';
+import { migratedDatabase } from './migrated-database.js';
 
 /** A clock that only moves when a test says so. */
 export class FixedClock implements Clock {
@@ -44,7 +44,7 @@ export async function openTestApp(
     STORAGE_PATH: directory,
     ...environment,
   });
-  await migrate(config.db.path);
+  await migratedDatabase(config.db.path);
   const clock = new FixedClock();
 
   const app = await Test.createTestingModule({
@@ -68,11 +68,4 @@ export async function openTestApp(
     get: (token) => app.get(token, { strict: false }),
     close: () => app.close(),
   };
-}
-
-/** Brings the database file up to date. */
-export async function migrate(path: string): Promise<void> {
-  const source = await openDataSource(writerOptions(path), 'any');
-  await source.runMigrations();
-  await source.destroy();
 }

@@ -50,6 +50,11 @@ describe('vendorSlug', () => {
     expect(vendorSlug(tom, () => true)).toMatch(/^vendor-[0-9a-f]{8}$/);
   });
 
+  it('is the hash of a vendor that has nothing else, whoever has it', () => {
+    const team = vendor('團隊', null);
+    expect(vendorSlug(team, () => true)).toBe(vendorSlug(team, nobody));
+  });
+
   it('is stable for names that no Latin letter spells', () => {
     expect(vendorSlug(vendor('Команда', 'komanda'), nobody)).toBe('komanda');
     const [slug, ...others] = slugCandidates(vendor('Команда', null));

@@ -42,15 +42,14 @@ export function selectPackageNames(
   names: readonly string[],
   { filter, type, vendor }: PackageSelection,
 ): readonly string[] {
-  const prefixes = [
+  const vendors = [
     ...(type === undefined ? [] : [vendorOf(type)]),
     ...(vendor === undefined ? [] : [vendor]),
-  ].map((text) => (text === undefined ? undefined : `${text}/`));
-  if (prefixes.includes(undefined)) return [];
-  const pieces = filter?.toLowerCase().split('*');
+  ];
+  const pieces = filter?.toLowerCase().split('*') as Pieces | undefined;
   return names.filter(
     (name) =>
-      prefixes.every((prefix) => name.startsWith(prefix ?? '')) &&
+      vendors.every((wanted) => wanted !== undefined && name.startsWith(`${wanted}/`)) &&
       (pieces === undefined || consistsOf(name, pieces)),
   );
 }
@@ -60,9 +59,12 @@ function vendorOf(composerTypeName: string): string | undefined {
   return type && composerVendor(type);
 }
 
+/** What stands between the stars of a filter; all of it where there is none. */
+type Pieces = readonly [string, ...string[]];
+
 /** Whether the pieces follow one another in the name, from its start to its end, with any text between them. */
-function consistsOf(name: string, pieces: readonly string[]): boolean {
-  const [first = '', ...rest] = pieces;
+function consistsOf(name: string, pieces: Pieces): boolean {
+  const [first, ...rest] = pieces;
   const last = rest.pop();
   if (last === undefined) return name === first;
   if (!name.startsWith(first)) return false;

@@ -1,4 +1,9 @@
-import { nextSyncAfterAnswer, nextSyncAfterFailure, type SyncState } from './next-sync.js';
+import {
+  nextSyncAfterAnswer,
+  nextSyncAfterDoubt,
+  nextSyncAfterFailure,
+  type SyncState,
+} from './next-sync.js';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const MINUTE = 60_000;
@@ -102,4 +107,15 @@ describe('after a failure', () => {
   ])('with %d attempts behind it waits %d minutes', (attempts, minutes) => {
     expect(nextSyncAfterFailure(NOW, attempts).getTime() - NOW.getTime()).toBe(minutes * MINUTE);
   });
+});
+
+it.each([
+  ['a first time', 0, undefined, 5],
+  ['again and again, at most six hours later', 12, undefined, 360],
+  ['since an hour', 3, before(HOUR), 40],
+  ['since a day less ten minutes, when it can be believed', 3, before(DAY - 10 * MINUTE), 10],
+  ['since more than a day', 3, before(2 * DAY), 40],
+])('after an answer that is doubted %s', (_, attempts, since, minutes) => {
+  const next = nextSyncAfterDoubt(NOW, attempts, since);
+  expect((next.getTime() - NOW.getTime()) / MINUTE).toBe(minutes);
 });

@@ -46,7 +46,7 @@ export interface SyncState {
  */
 export function nextSyncAfterAnswer(state: SyncState): Date | null {
   const since = state.lastCommitted ?? (state.pendingRelease ? state.directoryUpdated : null);
-  if (since === null || !isWaiting(state)) return null;
+  if (since === null || !isWaiting(state, since)) return null;
   const end = since.getTime() + (isUnderReview(state) ? REVIEW_MS : STALE_MS);
   if (state.now.getTime() >= end) return null;
   return new Date(Math.min(state.now.getTime() + backoff(state.attempts, LONGEST_RETRY_MS), end));
@@ -72,12 +72,12 @@ export function isShown(commit: Date, updated: Date): boolean {
   return updated.getTime() + MINUTE_MS > commit.getTime();
 }
 
-function isWaiting(state: SyncState): boolean {
+/** Whether the answer does not show yet what was committed at this time. */
+function isWaiting(state: SyncState, committed: Date): boolean {
   if (state.missesTag || state.pendingRelease) return true;
-  const { lastCommitted, directoryUpdated } = state;
-  if (lastCommitted === null) return false;
+  const { directoryUpdated } = state;
   if (directoryUpdated === null) return !state.changed;
-  return !isShown(lastCommitted, directoryUpdated);
+  return !isShown(committed, directoryUpdated);
 }
 
 function isUnderReview(state: SyncState): boolean {

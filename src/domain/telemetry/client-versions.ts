@@ -16,9 +16,12 @@ const PHP = /[(;] ?PHP ([5-9]\.\d{1,2})\./;
 /** Longer text is not Composer's. */
 const LONGEST = 512;
 
+const NOT_SAID: ClientVersions = { composer: null, php: null };
+
 /** Reads a User-Agent header; whatever is not Composer's own form counts as not said. */
 export function clientVersions(userAgent: string): ClientVersions {
-  const composer = userAgent.length > LONGEST ? null : COMPOSER.exec(userAgent);
-  if (composer === null) return { composer: null, php: null };
-  return { composer: composer[1] ?? null, php: PHP.exec(userAgent)?.[1] ?? null };
+  if (userAgent.length > LONGEST) return NOT_SAID;
+  const composer = COMPOSER.exec(userAgent)?.[1];
+  if (composer === undefined) return NOT_SAID;
+  return { composer, php: PHP.exec(userAgent)?.[1] ?? null };
 }

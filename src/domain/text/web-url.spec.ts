@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { wellFormed } from './plain.js';
-import { archiveUrl, pathSegment, webUrl } from './web-url.js';
+import { archiveUrl, pathSegment, webUrl, withoutTrailingSlashes } from './web-url.js';
 
 describe('webUrl', () => {
   it.each([
@@ -129,5 +129,15 @@ describe('pathSegment', () => {
     ['é😀\ud800', '%C3%A9%F0%9F%98%80'],
   ])('of %j is %s', (name, segment) => {
     expect(pathSegment(name)).toBe(segment);
+  });
+});
+
+describe('withoutTrailingSlashes', () => {
+  it.each([
+    ['https://example.org', 'https://example.org'],
+    ['https://example.org/', 'https://example.org'],
+    ['https://example.org/a//', 'https://example.org/a'],
+  ])('of %j is %j', (url, expected) => {
+    expect(withoutTrailingSlashes(url)).toBe(expected);
   });
 });

@@ -39,8 +39,9 @@ export function webUrl(text: string | null): string | undefined {
   if (!URL.canParse(url)) return undefined;
   if (isValid(written)) return written;
   const parsed = partsOf(new URL(url).href);
-  const [path = '', ...fragments] = parsed.rest.replace(NOT_IN_URL, encodeURIComponent).split('#');
-  return parsed.site + [path, fragments.join('%23')].slice(0, 1 + fragments.length).join('#');
+  const path = parsed.rest.replace(NOT_IN_URL, encodeURIComponent);
+  const fragment = path.indexOf('#') + 1; // 0 where there is none, and nothing to replace either
+  return parsed.site + path.slice(0, fragment) + path.slice(fragment).replaceAll('#', '%23');
 }
 
 /**

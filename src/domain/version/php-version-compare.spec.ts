@@ -20,6 +20,7 @@ describe('comparePhpVersions', () => {
     ['1.0 Lite', '1.0'],
     ['Version 9', '0.1'],
     ['', '1'],
+    ['1.0.', '1.0'],
     ['1.9223372036854775806', '1.9223372036854775807'],
   ])('puts %j below %j', (older, newer) => {
     expect(comparePhpVersions(older, newer)).toBe(-1);
@@ -34,6 +35,7 @@ describe('comparePhpVersions', () => {
     ['1.0rc1', '1.0-RC1'],
     ['1.0é1', '1.0ü1'],
     ['1.9223372036854775807', '1.9223372036854775808'],
+    ['#.2', '1.2'],
     ['', ''],
   ])('takes %j for %j', (a, b) => {
     expect(comparePhpVersions(a, b)).toBe(0);

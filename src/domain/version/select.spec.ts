@@ -152,6 +152,7 @@ describe('selectVersions', () => {
     ['(1.2)', ['1.2', '1.3'], ['1.2']],
     ['final', ['1.0', '2.0'], ['2.0', '1.0']],
     ['0.0.0.0.0', ['1.0', '2.0'], ['2.0', '1.0']],
+    ['0.0-stable', ['1.0', '2.0'], ['2.0', '1.0']],
   ])('takes the name %j for a ceiling over %j', (name, tags, left) => {
     for (const about of [
       { stableTag: name, version: name },

@@ -11,3 +11,8 @@ export const systemClock: Clock = { now: () => new Date() };
 export function rfc3339(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
+
+/** `2026-03-10`: the day of the time in UTC. */
+export function utcDay(date: Date): string {
+  return date.toISOString().slice(0, 'YYYY-MM-DD'.length);
+}

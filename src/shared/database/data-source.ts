@@ -11,7 +11,13 @@ import { KNOWN_SCHEMA, readSchemaState, type SchemaState } from './schema-state.
 export const BUSY_TIMEOUT_MS = 5_000;
 
 /** Whether the writer may create the file and find migrations pending. */
-export type SchemaExpectation = 'current' | 'any';
+export type SchemaExpectation =
+  /** A file with every migration. */
+  | 'current'
+  /** A file that may be new or lack migrations. */
+  | 'any'
+  /** What another connection has looked at already. */
+  | 'checked';
 
 /** Options of the writing connection: WAL, synchronous NORMAL, foreign keys on, 5 s busy timeout. */
 export function writerOptions(path: string): BetterSqlite3DataSourceOptions {
@@ -51,18 +57,23 @@ export async function initialize(source: DataSource, schema: SchemaExpectation):
   if (schema === 'current' && !existsSync(path)) {
     throw new RunFailedError(`no database at ${path}; create it with: wppackages migrate`);
   }
-  const state = await openAndRead(source, path);
-  const problem = problemOf(state, schema);
+  const state = await openAndRead(source, path, schema);
+  const problem = state && problemOf(state, schema);
   if (problem === undefined) return;
   await source.destroy();
   throw new RunFailedError(`the schema of ${path} ${problem}`);
 }
 
-async function openAndRead(source: DataSource, path: string): Promise<SchemaState> {
+/** The state of the schema; undefined when another connection has looked at it. */
+async function openAndRead(
+  source: DataSource,
+  path: string,
+  schema: SchemaExpectation,
+): Promise<SchemaState | undefined> {
   try {
     mkdirSync(dirname(path), { recursive: true });
     if (!source.isInitialized) await source.initialize();
-    return await readSchemaState(source);
+    return schema === 'checked' ? undefined : await readSchemaState(source);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RunFailedError(`cannot open the database ${path}: ${reason}`, { cause: error });

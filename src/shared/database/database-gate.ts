@@ -16,12 +16,15 @@ const RETRY_AFTER_SECONDS = 60;
 @Injectable()
 export class DatabaseGate {
   #attempt: Promise<void> | undefined;
-  #isOpen = false;
+  #isOpen: boolean;
 
   constructor(
     @InjectDataSource() private readonly writer: DataSource,
     @InjectDataSource(READER) private readonly reader: DataSource,
-  ) {}
+  ) {
+    // `DatabaseModule.forRoot` has opened both, and checked the schema.
+    this.#isOpen = reader.isInitialized;
+  }
 
   /** Throws `UnavailableError`, with the reason as its cause, when the file is missing or behind. */
   async open(): Promise<void> {
@@ -33,7 +36,7 @@ export class DatabaseGate {
   async #tryOnce(): Promise<void> {
     try {
       await initialize(this.writer, 'current');
-      await initialize(this.reader, 'current');
+      await initialize(this.reader, 'checked');
       this.#isOpen = true;
     } catch (cause) {
       setTimeout(() => (this.#attempt = undefined), RETRY_MS).unref();

@@ -22,7 +22,7 @@ type Options = Parameters<typeof openDataSource>[0];
 export class DatabaseModule {
   /** Over a migrated file; feature modules add their entities with `TypeOrmModule.forFeature`. */
   static forRoot(schema: SchemaExpectation = 'current'): DynamicModule {
-    return connections((options) => openDataSource(options, schema));
+    return connections((options) => openDataSource(options, options.readonly ? 'checked' : schema));
   }
 
   /** As `forRoot`, over a file that may be missing for now: `DatabaseGate` opens both connections. */

@@ -12,7 +12,7 @@ import { addPackage } from '../../support/catalog-database.js';
 import { documentedQueries, type DocumentedCall } from '../../support/documented-queries.js';
 import { StatementRecorder, type RecordedStatement } from '../../support/statement-recorder.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
-import { migrate } from '../../support/test-app.js';
+import { migratedDatabase } from '../../support/migrated-database.js';
 
 const FOLDER = join(import.meta.dirname, '../../../docs/sql');
 const SOURCES = join(import.meta.dirname, '../../../src');
@@ -36,7 +36,7 @@ const config = loadConfig(AppConfig, {
 let reader: DataSource;
 
 beforeAll(async () => {
-  await migrate(config.db.path);
+  await migratedDatabase(config.db.path);
   const writer = await openDataSource(writerOptions(config.db.path), 'current');
   await fill(writer);
   await writer.destroy();

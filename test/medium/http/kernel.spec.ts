@@ -11,7 +11,7 @@ import { JsonBody } from '../../../src/http/json-body.decorator.js';
 import { Limited } from '../../../src/http/limited.decorator.js';
 import { ForBrowsers } from '../../../src/http/same-origin.guard.js';
 import { openKernelApp, type KernelApp } from '../../support/kernel-app.js';
-import { migrate } from '../../support/test-app.js';
+import { migratedDatabase } from '../../support/migrated-database.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 @Controller('page')
@@ -273,12 +273,36 @@ describe('a request from a page of another site', () => {
   });
 });
 
+describe('the access log', () => {
+  it('tells whether requests came from the same network, without its address', async () => {
+    const { app, url } = await open();
+    const lines: { readonly network?: string }[] = [];
+    const log = (_message: unknown, fields: { readonly network?: string }): void => {
+      lines.push(fields);
+    };
+    app.useLogger({ log, warn: () => undefined, error: () => undefined });
+    app.set('trust proxy', 'loopback');
+    for (const address of ['203.0.113.7', '2001:db8::1', '203.0.113.7', '2001:db8::2']) {
+      await fetch(`${url}/page`, { headers: { 'X-Forwarded-For': address } });
+    }
+    while (lines.length < 4) await sleep(5);
+    app.useLogger(false);
+    const networks = lines.map(({ network }) => network);
+
+    expect(networks).toEqual(Array(4).fill(expect.stringMatching(/^[0-9a-f]{16}$/)));
+    expect(networks[0]).toBe(networks[2]);
+    expect(networks[1]).toBe(networks[3]);
+    expect(networks[0]).not.toBe(networks[1]);
+    expect(JSON.stringify(lines)).not.toMatch(/203\.0|2001:db8/);
+  });
+});
+
 describe('the database', () => {
   it('is used as soon as it is there', async () => {
     const database = `${mkdtempSync(`${root}/`)}/wppackages.db`;
     const { url } = await open(database);
     const before = await fetch(`${url}/needy`);
-    await migrate(database);
+    await migratedDatabase(database);
     let status = before.status;
     for (let tries = 0; status === 503 && tries < 100; tries += 1) {
       await sleep(50);
@@ -292,7 +316,7 @@ describe('the database', () => {
 
   it('keeps what was used of a budget that guards security over a restart', async () => {
     const database = `${mkdtempSync(`${root}/`)}/wppackages.db`;
-    await migrate(database);
+    await migratedDatabase(database);
     const first = await open(database);
     const tries = [
       await fetch(`${first.url}/needy/sign-in`),

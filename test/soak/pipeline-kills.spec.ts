@@ -6,6 +6,7 @@ import { seededRandom } from '../simulator/seeded-random.js';
 import { startSimulator, type Simulator } from '../simulator/simulator.js';
 import { runCli, startCli, type CliResult } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
+import { rounds, timeLimit } from './rounds.js';
 
 const PACKAGES = 60;
 
@@ -105,11 +106,14 @@ function requestsReach(count: number): () => boolean {
   return () => simulator.requests.length >= target;
 }
 
-function commitSomething(turn: number): void {
+let commits = 0;
+
+function commitSomething(): void {
   const { catalogue } = simulator;
-  catalogue.release('plugin', `package-${1 + (turn % 3)}`, `2.${turn}`);
+  commits += 1;
+  catalogue.release('plugin', `package-${1 + (commits % 3)}`, `2.${commits}`);
   catalogue.commitTrunk('package-5');
-  catalogue.release('theme', 'package-4', `3.${turn}`);
+  catalogue.release('theme', 'package-4', `3.${commits}`);
 }
 
 it('survives SIGKILL at every request of a first run', async () => {
@@ -123,40 +127,48 @@ it('survives SIGKILL at every request of a first run', async () => {
   expect(served(directory)).toEqual(await undisturbed());
 }, 240_000);
 
-it('survives SIGKILL during builds and promotions', async () => {
-  const { directory, environment } = await fresh();
-  const random = seededRandom(20260310);
-  const builds = `${directory}/repository/builds`;
-  const isBuilding = (): boolean =>
-    existsSync(builds) && readdirSync(builds).some((name) => name.startsWith('.tmp-'));
-  for (let turn = 0; turn < 12; turn += 1) {
-    commitSomething(turn);
-    await succeed(['discover'], environment);
-    await succeed(['update'], environment);
-    await killAt(['build'], environment, isBuilding, Math.floor(random() * 40));
+it(
+  'survives SIGKILL during builds and promotions',
+  async () => {
+    const { directory, environment } = await fresh();
+    const random = seededRandom(20260310);
+    const builds = `${directory}/repository/builds`;
+    const isBuilding = (): boolean =>
+      existsSync(builds) && readdirSync(builds).some((name) => name.startsWith('.tmp-'));
+    for (let turn = 0; turn < rounds(12); turn += 1) {
+      commitSomething();
+      await succeed(['discover'], environment);
+      await succeed(['update'], environment);
+      await killAt(['build'], environment, isBuilding, Math.floor(random() * 40));
+      expectWholeBuilds(directory);
+      await killAt(['deploy'], environment, () => true, 400 + Math.floor(random() * 900));
+      expectWholeBuilds(directory);
+    }
+    await finish(environment);
     expectWholeBuilds(directory);
-    await killAt(['deploy'], environment, () => true, 400 + Math.floor(random() * 900));
-    expectWholeBuilds(directory);
-  }
-  await finish(environment);
-  expectWholeBuilds(directory);
-  expect(served(directory)).toEqual(await undisturbed());
-  expect(readdirSync(builds).filter((name) => name.startsWith('.'))).toEqual([]);
-}, 240_000);
+    expect(served(directory)).toEqual(await undisturbed());
+    expect(readdirSync(builds).filter((name) => name.startsWith('.'))).toEqual([]);
+  },
+  timeLimit(240_000),
+);
 
-it('survives SIGKILL at random moments of whole cycles', async () => {
-  const { directory, environment } = await fresh();
-  const random = seededRandom(42);
-  for (let turn = 20; turn < 30; turn += 1) {
-    commitSomething(turn);
-    await killAt(['pipeline'], environment, () => true, 300 + Math.floor(random() * 1_700));
-    expectWholeBuilds(directory);
-  }
-  await finish(environment);
-  const { stdout } = await runCli(['status', '--json'], environment);
-  expect(JSON.parse(stdout)).toMatchObject({ running: null });
-  expect(served(directory)).toEqual(await undisturbed());
-}, 240_000);
+it(
+  'survives SIGKILL at random moments of whole cycles',
+  async () => {
+    const { directory, environment } = await fresh();
+    const random = seededRandom(42);
+    for (let turn = 0; turn < rounds(10); turn += 1) {
+      commitSomething();
+      await killAt(['pipeline'], environment, () => true, 300 + Math.floor(random() * 1_700));
+      expectWholeBuilds(directory);
+    }
+    await finish(environment);
+    const { stdout } = await runCli(['status', '--json'], environment);
+    expect(JSON.parse(stdout)).toMatchObject({ running: null });
+    expect(served(directory)).toEqual(await undisturbed());
+  },
+  timeLimit(240_000),
+);
 
 it('ends by SIGTERM with 143 and leaves the rest to the next run', async () => {
   const { directory, environment } = await fresh();
