@@ -61,3 +61,13 @@ it('means the more common words, most common first, of words that are much more 
   expect(likelySpellings({ word: 'commom', packages: 0 }, near.slice(0, 1))).toEqual(['rare']);
   expect(likelySpellings({ word: 'commom', packages: 24 }, near)).toEqual([]);
 });
+
+it('offers words that are as common as each other in one order', () => {
+  const near = [
+    { word: 'gallert', packages: 50 },
+    { word: 'gallery', packages: 50 },
+  ];
+  const typed = { word: 'gallerx', packages: 0 };
+  expect(likelySpellings(typed, near)).toEqual(['gallert', 'gallery']);
+  expect(likelySpellings(typed, near.toReversed())).toEqual(['gallert', 'gallery']);
+});
