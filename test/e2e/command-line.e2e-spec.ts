@@ -188,7 +188,9 @@ it('refuses a second mutating command with 75 while the first is at work, and st
   await once(silent, 'connection');
   const second = await runCli(['update'], settings);
   expect(second.code).toBe(75);
-  expect(second.stderr).toMatch(/^error: discover \(pid \d+ on .*\) holds the lease since \d{4}-/);
+  expect(second.stderr).toMatch(
+    /^error: discover \(run \d+, pid \d+ on .*\) is at work since \d{4}-.*; wait for it with --wait, or end it with: wppackages jobs cancel \d+/m,
+  );
   const status = await runCli(['status'], settings);
   expect(status.code).toBe(0);
   expect(status.stdout).toMatch(/running now +discover since /);

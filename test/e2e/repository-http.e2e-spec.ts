@@ -378,7 +378,7 @@ describe('without a usable build', () => {
     }
     expect(await ask(server, '/health')).toMatchObject({
       status: 503,
-      body: '{"status":"unavailable","build":null,"age_seconds":null}\n',
+      body: '{"status":"unavailable","build":null,"age_seconds":null,"hold":null}\n',
     });
   });
 
@@ -406,5 +406,6 @@ it('reports its health with the build and its age', async () => {
     status: 'ok',
     build: FIRST,
     age_seconds: expect.any(Number) as number,
+    hold: null,
   });
 });
