@@ -52,6 +52,9 @@ function linesOf(environment: Record<string, string>, command: string): Line[] {
   );
 }
 
+/** What a command needs to begin. */
+const WORDS: Readonly<Record<string, readonly string[]>> = { 'jobs cancel': ['1'] };
+
 describe('every command', () => {
   const environment = settings();
   beforeAll(() => runCli(['migrate'], environment));
@@ -60,7 +63,7 @@ describe('every command', () => {
     '$name leaves how it began and ended in its file',
     async ({ name }) => {
       const command = name.replaceAll(' ', '-');
-      const { code } = await runCli(name.split(' '), environment);
+      const { code } = await runCli([...name.split(' '), ...(WORDS[name] ?? [])], environment);
       const [first, last] = linesOf(environment, command).filter(({ msg }) =>
         String(msg).startsWith('command '),
       );
@@ -80,15 +83,15 @@ it('says which run of which job a line belongs to, and what the job reported', a
   expect(lines.filter(({ msg }) => msg === 'step began')).toEqual([
     expect.objectContaining({
       job: 'pipeline',
-      run: 1,
+      run: 2,
       step: 'update',
-      context: 'PipelineService',
+      context: 'JobRunner',
     }),
-    expect.objectContaining({ job: 'pipeline', run: 1, step: 'build', context: 'PipelineService' }),
+    expect.objectContaining({ job: 'pipeline', run: 2, step: 'build', context: 'JobRunner' }),
   ]);
   expect(lines.at(-2)).toMatchObject({
     msg: 'job completed',
-    run: 1,
+    run: 2,
     report: { update: { failed: 0 } },
   });
 });
@@ -125,7 +128,7 @@ it('goes on when nobody reads stderr any more', async () => {
 
 it.each([
   ['production', /^\{"level":"info","time":"[^"]+Z","command":"pipeline",.*"msg":"step began"\}\n/],
-  ['local', /^\S+Z INFO {2}\[PipelineService\] step began job=pipeline run=1 step=update\n/],
+  ['local', /^\S+Z INFO {2}\[JobRunner\] step began job=pipeline run=2 step=update\n/],
 ])('logs on stderr as %s reads it', async (env, form) => {
   const environment = { ...settings(), APP_ENV: env };
   await runCli(['migrate'], environment);

@@ -92,12 +92,22 @@ async function currentBuild(storage: string): Promise<string | null> {
   return (await report<StatusReport>(['status'], storage)).currentBuild;
 }
 
+/** Columns that are called otherwise since. */
+const RENAMED = new Map([['job_runs.report_json', 'result_json']]);
+
+/** Reports whose numbers have columns of their own since. */
+const REPLACED = new Set(['sync_runs.meta_json']);
+
 const isSameFormat = (): boolean => facts.documentFormat === DOCUMENT_FORMAT;
 
 describe('a repository that an older release made, migrated', () => {
   it('keeps every row of every table', () => {
-    for (const [table, { columns, rows }] of Object.entries(facts.tables)) {
-      const found = readRows(databaseOf(migrated), table, columns);
+    for (const [table, { columns, rows: all }] of Object.entries(facts.tables)) {
+      if (table === 'job_lease') continue; // of processes that have ended
+      const kept = columns.filter((column) => !REPLACED.has(`${table}.${column}`));
+      const rows = all.map((row) => row.filter((_, at) => kept.includes(columns[at] ?? '')));
+      const names = kept.map((column) => RENAMED.get(`${table}.${column}`) ?? column);
+      const found = readRows(databaseOf(migrated), table, names);
       const older = GROWING.has(table) ? found.slice(0, rows.length) : found;
       expect({ table, rows: older }).toEqual({ table, rows });
     }
@@ -122,7 +132,7 @@ describe('a repository that an older release made, migrated', () => {
     const { currentBuild, running, lastRuns } = await report<StatusReport>(['status'], migrated);
 
     expect(text).toContain(facts.held);
-    expect({ currentBuild, running }).toEqual({ currentBuild: facts.held, running: null });
+    expect({ currentBuild, running }).toEqual({ currentBuild: facts.held, running: [] });
     expect(lastRuns.map(({ command }) => command)).toEqual(
       expect.arrayContaining(['aggregate-installs', 'check-status', 'deploy', 'pipeline']),
     );
@@ -132,7 +142,7 @@ describe('a repository that an older release made, migrated', () => {
     const storage = fresh();
     const held = await report<PipelineReport>(['pipeline'], storage);
     expect(held.deploy).toMatchObject({ outcome: 'held', buildId: facts.held });
-    expect(held.deploy?.reason).toContain(`rolled back to ${facts.held}`);
+    expect(held.deploy?.hold).toMatchObject({ buildId: facts.held });
     expect(held.build.changed === 0).toBe(isSameFormat());
 
     const newest = buildsIn(storage).at(-1) ?? '';
