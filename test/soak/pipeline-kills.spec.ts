@@ -164,7 +164,7 @@ it(
     }
     await finish(environment);
     const { stdout } = await runCli(['status', '--json'], environment);
-    expect(JSON.parse(stdout)).toMatchObject({ running: null });
+    expect(JSON.parse(stdout)).toMatchObject({ running: [] });
     expect(served(directory)).toEqual(await undisturbed());
   },
   timeLimit(240_000),
