@@ -12,7 +12,6 @@ import { SettingsModule } from '../shared/config/settings.module.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
-import { SchedulesModule } from './schedules.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 import type { AppConfig } from './app-config.js';
@@ -27,7 +26,10 @@ interface HttpModuleOptions {
 /** Root of the HTTP application. While there is no database, the routes that need one answer 503. */
 @Module({})
 export class HttpModule {
-  static forRoot(config: AppConfig, { files, withScheduler }: HttpModuleOptions): DynamicModule {
+  static async forRoot(
+    config: AppConfig,
+    { files, withScheduler }: HttpModuleOptions,
+  ): Promise<DynamicModule> {
     const composerApi = ComposerApiModule.over(files);
     return {
       module: HttpModule,
@@ -44,7 +46,7 @@ export class HttpModule {
         ChangesModule,
         TelemetryModule,
         ApiModule,
-        ...(withScheduler ? [SchedulesModule] : []),
+        ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
     };
   }

@@ -1,8 +1,14 @@
 import { ValidateBy } from 'class-validator';
-import { CronTime } from 'cron';
+import { Cron } from 'croner';
 
 /** The schedule of a job that is not run by itself. */
 export const OFF = 'off';
+
+/** Numbers, lists, ranges and steps: what every cron reads alike. */
+const FIVE_FIELDS = /^[\d*,/-]+( [\d*,/-]+){4}$/;
+
+/** Only computed with, never run; the scheduler of @nestjs/schedule runs. */
+const IN_UTC = { timezone: 'UTC', paused: true } as const;
 
 /** Accepts a cron expression of five fields, in UTC, or `off`. */
 export function IsSchedule(): PropertyDecorator {
@@ -19,7 +25,7 @@ export function IsSchedule(): PropertyDecorator {
 /** The first minute after `from` that the schedule names; undefined when it is off. */
 export function nextDue(schedule: string, from: Date): Date | undefined {
   if (schedule === OFF) return undefined;
-  return new CronTime(schedule, 'UTC').getNextDateFrom(from, 'UTC').toJSDate();
+  return new Cron(schedule, IN_UTC).nextRun(from) ?? undefined;
 }
 
 /** The minute of an instant: the name under which a schedule asks once. */
@@ -29,5 +35,10 @@ export function minuteOf(instant: Date): Date {
 
 function isSchedule(text: string): boolean {
   if (text === OFF) return true;
-  return text.trim().split(/\s+/).length === 5 && CronTime.validateCronExpression(text).valid;
+  if (!FIVE_FIELDS.test(text)) return false;
+  try {
+    return new Cron(text, IN_UTC).nextRun() !== null;
+  } catch {
+    return false; // a field is out of its range
+  }
 }
