@@ -1,11 +1,13 @@
--- since
-SELECT floor, checkpoint, MAX(timestamp), action AS type, package_name AS package, time
-FROM metadata_feed LEFT JOIN metadata_changes ON timestamp > ?
-GROUP BY package_name ORDER BY package_name LIMIT ?;
+-- reach
+SELECT floor, checkpoint FROM metadata_feed;
 --   SCAN metadata_feed
---   SEARCH metadata_changes USING PRIMARY KEY (timestamp>?) LEFT-JOIN
---   USE TEMP B-TREE FOR GROUP BY
 
--- newest
-SELECT checkpoint FROM metadata_feed;
---   SCAN metadata_feed
+-- firstAfter
+SELECT MIN(timestamp) AS timestamp FROM metadata_changes WHERE is_newest = 1 AND timestamp > ?;
+--   SEARCH metadata_changes USING COVERING INDEX metadata_changes_newest (timestamp>?)
+
+-- page
+SELECT action AS type, package_name AS package, time, timestamp FROM metadata_changes
+WHERE is_newest = 1 AND (timestamp, package_name) > (?, ?) AND timestamp <= ?
+ORDER BY timestamp, package_name LIMIT ?;
+--   SEARCH metadata_changes USING INDEX metadata_changes_newest ((timestamp,package_name)>(?,?) AND timestamp<?)

@@ -156,9 +156,14 @@ CREATE TABLE metadata_changes (
   package_name TEXT NOT NULL, -- with ~dev for the development file
   action TEXT NOT NULL CHECK (action IN ('update', 'delete', 'resync')),
   time INTEGER NOT NULL, -- unix seconds; no file that shows the change is older
-  build_id TEXT NOT NULL,
+  build_id TEXT NOT NULL, is_newest INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY (timestamp, package_name)
 ) WITHOUT ROWID;
+
+CREATE INDEX metadata_changes_newest ON metadata_changes (timestamp, package_name)
+WHERE is_newest = 1;
+
+CREATE INDEX metadata_changes_newest_of ON metadata_changes (package_name) WHERE is_newest = 1;
 
 CREATE TABLE metadata_feed (
   id INTEGER PRIMARY KEY CHECK (id = 1),

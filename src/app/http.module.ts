@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiModule } from '../api/api.module.js';
-import { ChangesModule } from '../changes/changes.module.js';
+import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
 import { HealthModule } from '../operations/health.module.js';
@@ -43,7 +43,7 @@ export class HttpModule {
         JobDispatcherModule.with(environmentOf(config)),
         composerApi,
         HealthModule.over(composerApi),
-        ChangesModule,
+        ChangesFeedModule,
         TelemetryModule,
         ApiModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
@@ -57,11 +57,12 @@ const SIGN_IN_SECONDS = 900;
 const SIGN_INS = 10;
 
 /** What one client may ask of the parts of the application. */
-function budgetsOf({ server, telemetry }: AppConfig): Budgets {
+function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
   const perMinute = { seconds: MINUTE_SECONDS, isDurable: false };
   return {
     api: { ...perMinute, points: server.apiRequestsPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
+    feed: { ...perMinute, points: changes.requestsPerMinute },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
   };
 }

@@ -1,9 +1,8 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { Answer } from '../http/answer.js';
 import { NeedsDatabase } from '../http/database.guard.js';
-import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { EVERYTHING, type MetadataAction } from './changes.types.js';
-import { ChangesQueries } from './changes.queries.js';
+import { Limited } from '../http/limited.decorator.js';
+import { ChangesFeed } from './changes-feed.js';
 
 /** Fifteen digits reach beyond the year 5000 and are exact as a number. */
 const INSTANT = /^\d{1,15}$/;
@@ -12,24 +11,16 @@ const INSTANT = /^\d{1,15}$/;
 @Controller('metadata/changes.json')
 @NeedsDatabase()
 export class ChangesController {
-  constructor(
-    private readonly changes: ChangesQueries,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  constructor(private readonly feed: ChangesFeed) {}
 
   @Get()
+  @Limited('feed')
   async show(@Query('since') since: unknown): Promise<Answer> {
     if (typeof since !== 'string' || !INSTANT.test(since)) {
       const error = `since: must be a timestamp of this feed, in 1/10000 s; the newest is given here`;
-      const timestamp = await this.changes.newest();
+      const timestamp = await this.feed.newest();
       return Answer.json({ error, timestamp }, { status: 400, cache: 'feed' });
     }
-    const { actions, timestamp } = await this.changes.since(Number(since));
-    return Answer.json({ actions: actions ?? [this.#resync()], timestamp }, { cache: 'feed' });
-  }
-
-  #resync(): MetadataAction {
-    const time = Math.floor(this.clock.now().getTime() / 1_000);
-    return { type: 'resync', package: EVERYTHING, time };
+    return Answer.of('application/json', await this.feed.after(Number(since)), { cache: 'feed' });
   }
 }

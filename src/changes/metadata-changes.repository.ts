@@ -83,12 +83,18 @@ async function insert(
 ): Promise<void> {
   await tx.query('UPDATE metadata_feed SET checkpoint = max(checkpoint + 1, ?)', [ticks]);
   for (let start = 0; start < actions.length; start += ROWS_PER_STATEMENT) {
+    const batch = JSON.stringify(actions.slice(start, start + ROWS_PER_STATEMENT));
+    await tx.query(
+      `UPDATE metadata_changes SET is_newest = 0
+       WHERE is_newest = 1 AND package_name IN (SELECT value ->> 'package' FROM json_each(?))`,
+      [batch],
+    );
     await tx.query(
       `INSERT INTO metadata_changes (timestamp, package_name, action, time, build_id)
        SELECT checkpoint, action.value ->> 'package', action.value ->> 'type',
          action.value ->> 'time', ?
        FROM metadata_feed, json_each(?) AS action`,
-      [buildId, JSON.stringify(actions.slice(start, start + ROWS_PER_STATEMENT))],
+      [buildId, batch],
     );
   }
 }

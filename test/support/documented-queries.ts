@@ -56,8 +56,9 @@ export function documentedQueries(
     ],
     CatalogSnapshotQueries: snapshotCalls(new CatalogSnapshot(rawConnection(reader))),
     ChangesQueries: [
-      { title: 'since', run: () => changes.since(0) },
-      { title: 'newest', run: () => changes.newest() },
+      { title: 'reach', run: () => changes.reach() },
+      { title: 'firstAfter', run: () => changes.firstAfter(0) },
+      { title: 'page', run: () => changes.page({ timestamp: 0, package: '' }, 1, 10) },
     ],
     ClosedPackagesQueries: [
       {

@@ -102,6 +102,24 @@ it('tells of each name its newest action only', async () => {
   expect((await since(first)).timestamp).toBe(last);
 });
 
+it('tells many changes page by page, each name once, and the same to all who ask at once', async () => {
+  const first = await deploy();
+  const announcement = app.get(AnnouncementService);
+  const builds = { files: () => new Map<string, string>(), writtenAt: () => new Date(0) };
+  const keys = Array.from({ length: 2_500 }, (_, index) => `p2/wp-plugin/n${index}.json`);
+  await announcement.touch(keys);
+  await announcement.announce('one', builds);
+  await announcement.touch(keys.slice(0, 1_200));
+  await announcement.announce('two', builds);
+
+  const answers = await Promise.all([since(first), since(first), since(first)]);
+  const [{ actions = [] }] = answers;
+  expect(new Set(actions.map((action) => action.package)).size).toBe(actions.length);
+  expect(actions).toHaveLength(2_500);
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
+});
+
 it('tells of a rollback, and of going forward again', async () => {
   await deploy();
   await app.setActive(2, false);
