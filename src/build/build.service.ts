@@ -3,6 +3,7 @@ import { parsePackageName } from '../domain/composer/names.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, InvalidInputError, RunFailedError } from '../shared/errors/app-error.js';
+import { noteFailure } from '../shared/database/transient-errors.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { looksWhole, openBase, verifyBase, type BaseBuild } from './base-build.js';
 import { BaseDamagedError, BuildInvalidError, storageError } from './build-errors.js';
@@ -87,7 +88,7 @@ export class BuildService {
       const status = error instanceof StoppedError ? 'cancelled' : 'failed';
       const shown = storageError(error, task.folder.path);
       const reason = shown instanceof Error ? shown.message : String(shown);
-      await this.builds.abandon(id, status, seconds(), reason);
+      await noteFailure(() => this.builds.abandon(id, status, seconds(), reason));
       throw shown;
     }
   }

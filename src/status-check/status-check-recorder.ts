@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
+import { noteFailure } from '../shared/database/transient-errors.js';
 import { HttpClient } from '../shared/http-client/http.client.js';
 import { StatusCheckRun } from './status-check-run.js';
 import type { StatusCheckReport } from './status-check.types.js';
@@ -33,7 +34,9 @@ export class StatusCheckRecorder {
       await work(run);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      await this.checks.finish(run.id, endOf(error), { ...report(), error: message });
+      await noteFailure(() =>
+        this.checks.finish(run.id, endOf(error), { ...report(), error: message }),
+      );
       throw error;
     }
     const done = report();

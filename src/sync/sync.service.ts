@@ -4,6 +4,7 @@ import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.
 import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
+import { noteFailure } from '../shared/database/transient-errors.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { HttpClient } from '../shared/http-client/http.client.js';
 import { askInBatches } from '../wordpress-org/ask-in-batches.js';
@@ -57,7 +58,7 @@ export class SyncService {
       this.#judge(run);
     } catch (error) {
       const status = error instanceof StoppedError ? 'cancelled' : 'failed';
-      await this.runs.finish(report(), status);
+      await noteFailure(() => this.runs.finish(report(), status));
       throw error;
     }
     const done = report();

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 
 /** SQLite's codes for trouble that passes: somebody else's lock, a full disk, a failing one. */
@@ -13,3 +14,12 @@ export const persistently = retry(handleWhen(isTransientDatabaseError), {
   maxAttempts: 12,
   backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 8_000 }),
 });
+
+/** Notes how work failed. Trouble with the note is logged, as the error of the work is the one to show. */
+export async function noteFailure(write: () => Promise<void>): Promise<void> {
+  try {
+    await persistently.execute(write);
+  } catch (error) {
+    new Logger('Database').warn('the end of failed work is not recorded', { err: error });
+  }
+}
