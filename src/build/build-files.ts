@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { constants, copyFileSync, linkSync, statSync, utimesSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { syncPath } from '../shared/files/sync-path.js';
@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const NOT_LINKABLE: ReadonlySet<unknown> = new Set(['EXDEV', 'EMLINK', 'EPERM', 'ENOTSUP']);
 
 export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /** Makes `target` the same file as `source`, or a copy with its time where links are impossible; whether it is a link. */
