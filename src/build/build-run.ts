@@ -83,7 +83,7 @@ export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResul
     folder.complete(id);
     return { manifest, rendered };
   } finally {
-    draft.discard();
+    await draft.discard();
   }
 }
 
@@ -106,6 +106,7 @@ async function fill(
     const files = renderPackageFiles(facts, bases);
     const hashed = files.map(({ key, body }) => ({ key, sha256: draft.put(key, body) }));
     rendered.push(renderedPackage(pkg, hashed));
+    return draft.room();
   });
   draft.put(PACKAGE_LIST_KEY, renderPackageList(packageNamesOf(draft.files.keys())));
   draft.put(ROOT_KEY, rootDocument);
