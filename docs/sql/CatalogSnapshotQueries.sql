@@ -11,20 +11,27 @@ SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHa
 FROM packages WHERE type = ? AND name = ?;
 --   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
 
-SELECT description, author, author_profile AS authorUrl, homepage, license, tags,
+SELECT id AS packageId, description, author, author_profile AS authorUrl, homepage, license, tags,
   requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
   trunk_revision AS trunkRevision
-FROM packages WHERE id = ?;
+FROM packages WHERE id IN (SELECT value FROM json_each(?));
 --   SEARCH packages USING INTEGER PRIMARY KEY (rowid=?)
+--   LIST SUBQUERY 1
+--     SCAN json_each VIRTUAL TABLE INDEX 1:
 
-SELECT p.type, p.name, p.installability = 2 AS isInstallable
-FROM package_dependencies d
-JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
-WHERE d.package_id = ? AND p.installability > 0;
---   SEARCH d USING PRIMARY KEY (package_id=?)
---   SEARCH p USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
-
-SELECT COALESCE(svn_directory, tag) AS directory, version, normalized, dist_url AS distUrl,
-  released_at AS releasedAt
-FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag;
+SELECT package_id AS packageId, COALESCE(svn_directory, tag) AS directory, version, normalized,
+  dist_url AS distUrl, released_at AS releasedAt
+FROM package_versions WHERE package_id IN (SELECT value FROM json_each(?)) AND status = 'published'
+ORDER BY package_id, tag;
 --   SEARCH package_versions USING PRIMARY KEY (package_id=?)
+--   LIST SUBQUERY 1
+--     SCAN json_each VIRTUAL TABLE INDEX 1:
+
+SELECT d.package_id AS packageId, p.type, p.name, p.installability = 2 AS isInstallable
+FROM package_dependencies d
+CROSS JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
+WHERE d.package_id IN (SELECT value FROM json_each(?)) AND p.installability > 0;
+--   SEARCH d USING PRIMARY KEY (package_id=?)
+--   LIST SUBQUERY 1
+--     SCAN json_each VIRTUAL TABLE INDEX 1:
+--   SEARCH p USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)

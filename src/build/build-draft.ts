@@ -1,37 +1,50 @@
-import {
-  closeSync,
-  futimesSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT_KEY } from '../domain/composer/root-document.js';
+import { errorCode } from '../shared/files/system-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { BaseBuild } from './base-build.js';
+import { BatchWriter } from './batch-writer.js';
 import { BaseDamagedError, BuildInvalidError } from './build-errors.js';
-import { errorCode } from '../shared/files/system-error.js';
-import { flush, linkOrCopy, sha256 } from './build-files.js';
+import { flush, sha256 } from './build-files.js';
 import { CHECKSUMS, MANIFEST, type BuildFolder } from './build-folder.js';
 import type { Checksums, Manifest } from './build.types.js';
 import { startOf } from './build-id.js';
 import { formatChecksums } from './checksums.js';
-import { forEachPaced, type Series } from './pace.js';
+import { checkInBothThreads } from './file-check.js';
+import { FileThread } from './file-thread.js';
+import { writeFile, type Fault, type TaskResults } from './file-work.js';
+import { chunksOf } from './pace.js';
 
 /** The part of a manifest that the files themselves do not tell. */
 export type ManifestHead = Omit<Manifest, 'artifact_count' | 'artifact_bytes' | 'root_hash'>;
 
-/** A build being written: new bytes as new files, everything else as links into its base. */
+/** Files that are being linked. */
+interface Linking {
+  readonly names: readonly string[];
+  /** Those that could only be copied. */
+  readonly copies: Promise<TaskResults['link']>;
+}
+
+const WORDS: Readonly<Record<Fault['kind'], string>> = {
+  missing: 'is missing',
+  'other bytes': 'was not written as it was rendered',
+  'no JSON': 'is not JSON',
+};
+
+/**
+ * A build being written: new bytes as new files, everything else as links into its base. A thread of
+ * its own writes and links, from the first file that differs on. `discard` must follow in any case.
+ */
 export class BuildDraft {
   readonly #path: string;
   readonly #time: Date;
+  readonly #thread = new FileThread();
+  readonly #writer: BatchWriter;
   readonly #files = new Map<string, string>();
   /** Sizes of the files with bytes of their own; they are read again before the build counts. */
   readonly #written = new Map<string, number>();
+  readonly #links: Linking[] = [];
   readonly #folders = new Set<string>();
   #linked = 0;
 
@@ -42,6 +55,7 @@ export class BuildDraft {
   ) {
     this.#path = folder.temporaryPath(id);
     this.#time = startOf(id);
+    this.#writer = new BatchWriter(this.#thread, this.#path, this.#time);
   }
 
   /** The files put and kept so far. */
@@ -65,9 +79,21 @@ export class BuildDraft {
   put(name: string, body: string): string {
     const bytes = Buffer.from(body);
     const hash = sha256(bytes);
+    const isNew = this.base?.files.get(name) !== hash;
+    // The build will be made: what is kept need not wait for the rest.
+    if (isNew && this.#written.size === 0) this.#link([...this.#files.keys()]);
     this.#files.set(name, hash);
-    if (this.base?.files.get(name) !== hash) this.#write(name, bytes);
+    if (isNew) {
+      this.#prepareFolder(name);
+      this.#writer.write(name, bytes);
+      this.#written.set(name, bytes.length);
+    }
     return hash;
+  }
+
+  /** What to wait for before more files are put; undefined while there is room for them. */
+  room(): Promise<unknown> | undefined {
+    return this.#writer.room();
   }
 
   /**
@@ -76,7 +102,9 @@ export class BuildDraft {
    * Throws `BaseDamagedError` when files of the base are not what it lists, else `BuildInvalidError`.
    */
   async seal(head: ManifestHead, job: Job): Promise<Manifest> {
-    await this.#linkRest(job);
+    this.#linkRest();
+    const linkedBytes = await this.#finishLinks(job);
+    await this.#writer.finish();
     const manifest: Manifest = {
       ...head,
       artifact_count: this.#files.size,
@@ -84,65 +112,84 @@ export class BuildDraft {
       root_hash: this.#files.get(ROOT_KEY) ?? '',
     };
     const text = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
-    this.#write(MANIFEST, text);
+    this.#prepareFolder(MANIFEST);
+    writeFile(join(this.#path, MANIFEST), text, this.#time);
     const checksums = join(this.#path, CHECKSUMS);
     writeFileSync(checksums, formatChecksums(this.#files, [MANIFEST, sha256(text)]));
     // It seals the build: no file is younger, also when the id runs ahead of the clock.
     const sealed = new Date(Math.max(Date.now(), this.#time.getTime()));
     utimesSync(checksums, sealed, sealed);
-    const written = [...this.#written.keys(), CHECKSUMS, ...this.#folders];
-    await Promise.all([
+    const written = [...this.#written.keys(), MANIFEST, CHECKSUMS, ...this.#folders];
+    const [faults] = await Promise.all([
+      this.#checkWritten(sha256(text), job),
       flush(
         this.#path,
         written.map((name) => join(this.#path, name)),
       ),
-      this.#validate(manifest, sha256(text), job),
     ]);
+    this.#judge(manifest, linkedBytes, faults);
     return manifest;
   }
 
-  /** Removes the directory, if it still has its temporary name. */
-  discard(): void {
+  /** Removes the directory, if it still has its temporary name, after the last write into it. */
+  async discard(): Promise<void> {
+    await this.#thread.close();
     rmSync(this.#path, { recursive: true, force: true });
   }
 
-  #write(name: string, bytes: Uint8Array): void {
-    const descriptor = openSync(this.#target(name), 'w');
-    try {
-      writeFileSync(descriptor, bytes);
-      // Last-Modified: ids are unique seconds, so no two contents of a file ever share one.
-      futimesSync(descriptor, this.#time, this.#time);
-    } finally {
-      closeSync(descriptor);
-    }
-    this.#written.set(name, bytes.length);
-  }
-
-  #target(name: string): string {
+  /** Makes the folder of a file, once. */
+  #prepareFolder(name: string): void {
     const folder = dirname(name);
-    if (!this.#folders.has(folder)) {
-      mkdirSync(join(this.#path, folder), { recursive: true });
-      this.#folders.add(folder);
+    if (this.#folders.has(folder)) return;
+    mkdirSync(join(this.#path, folder), { recursive: true });
+    this.#folders.add(folder);
+  }
+
+  #link(names: readonly string[]): void {
+    if (this.base === undefined) return;
+    for (const name of names) this.#prepareFolder(name);
+    for (const chunk of chunksOf(names)) {
+      const task = { kind: 'link', from: this.base.path, to: this.#path, names: chunk } as const;
+      this.#links.push({ names: chunk, copies: this.#thread.run(task) });
     }
-    return `${this.#path}/${name}`;
   }
 
-  async #linkRest(job: Job): Promise<void> {
-    const { base } = this;
-    if (base === undefined) return;
-    await forEachPaced(this.#series('linking unchanged files'), job, ([name]) => {
-      if (!this.#written.has(name)) this.#link(base, name);
-    });
+  /** Links what was put and is in the base already, and what was kept, if nothing new was put. */
+  #linkRest(): void {
+    const linked = new Set(this.#links.flatMap(({ names }) => names));
+    const rest = [...this.#files.keys()].filter(
+      (name) => !this.#written.has(name) && !linked.has(name),
+    );
+    this.#link(rest);
   }
 
-  #link(base: BaseBuild, name: string): void {
-    const target = this.#target(name);
+  /** Waits for all links; the sizes of the linked files together. */
+  async #finishLinks(job: Job): Promise<number> {
+    const total = this.#links.reduce((sum, { names }) => sum + names.length, 0);
+    const task = job.progress.task('linking unchanged files', total);
+    let bytes = 0;
     try {
-      if (linkOrCopy(`${base.path}/${name}`, target)) this.#linked += 1;
-      else this.#written.set(name, statSync(target).size);
+      for (const { names, copies } of this.#links) {
+        const sizes = new Map(await this.#ofBase(copies));
+        job.signal.throwIfAborted();
+        this.#linked += names.length - sizes.size;
+        for (const [name, size] of sizes) this.#written.set(name, size);
+        for (const name of names) if (!sizes.has(name)) bytes += this.#sizeOfLink(name);
+        task.advance(names.length);
+      }
+    } finally {
+      task.end();
+    }
+    return bytes;
+  }
+
+  /** What was read from the base; a file that is not there damages it. */
+  async #ofBase<T>(reading: Promise<T>): Promise<T> {
+    try {
+      return await reading;
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') throw new BaseDamagedError(`${base.id} lacks ${name}`);
-      throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
+      throw new BaseDamagedError(`${this.base?.id} lacks a file: ${(error as Error).message}`);
     }
   }
 
@@ -160,24 +207,29 @@ export class BuildDraft {
     return bytes;
   }
 
-  async #validate(manifest: Manifest, manifestHash: string, job: Job): Promise<void> {
-    const problems: string[] = [];
-    let bytes = 0;
-    await forEachPaced(this.#series('validating'), job, ([name, hash]) => {
-      const ownSize = this.#written.get(name);
-      if (ownSize !== undefined) problems.push(...this.#unlikeWritten(name, hash));
-      bytes += ownSize ?? this.#sizeOfLink(name);
-    });
-    problems.push(...this.#unlikeWritten(MANIFEST, manifestHash));
+  /** Reads everything with bytes of its own again. */
+  async #checkWritten(manifestHash: string, job: Job): Promise<readonly Fault[]> {
+    const files = [...this.#written.keys()].map(
+      (name) => [name, this.#files.get(name) ?? ''] as const,
+    );
+    const order = { directory: this.#path, trusted: undefined, isJson: true };
+    const { faults } = await checkInBothThreads(
+      { ...order, files: [...files, [MANIFEST, manifestHash]] },
+      this.#thread,
+      job,
+    );
+    return faults;
+  }
+
+  #judge(manifest: Manifest, linkedBytes: number, faults: readonly Fault[]): void {
+    const problems = faults.map(({ name, kind }) => `${name} ${WORDS[kind]}`);
+    let bytes = linkedBytes;
+    for (const size of this.#written.values()) bytes += size;
     if (bytes !== manifest.artifact_bytes) {
       if (this.base?.isVerified === false) throw new BaseDamagedError(`sizes in ${this.base.id}`);
       problems.push(`the files have ${bytes} bytes, not ${manifest.artifact_bytes}`);
     }
     if (problems.length > 0) throw new BuildInvalidError(this.id, problems);
-  }
-
-  #series(name: string): Series<[string, string]> {
-    return { name, items: this.#files, size: this.#files.size };
   }
 
   #sizeOfLink(name: string): number {
@@ -186,16 +238,5 @@ export class BuildDraft {
       throw new BaseDamagedError(`${name} changed after ${this.base.id} was finished`);
     }
     return size;
-  }
-
-  #unlikeWritten(name: string, hash: string): string[] {
-    const bytes = readFileSync(join(this.#path, name));
-    if (sha256(bytes) !== hash) return [`${name} was not written as it was rendered`];
-    try {
-      JSON.parse(bytes.toString());
-      return [];
-    } catch {
-      return [`${name} is not JSON`];
-    }
   }
 }

@@ -1,31 +1,12 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { constants, copyFileSync, linkSync, statSync, utimesSync } from 'node:fs';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { syncPath } from '../shared/files/sync-path.js';
-import { errorCode } from '../shared/files/system-error.js';
 
 const run = promisify(execFile);
 
-/** What link(2) says where another file system, a link limit or a policy stands in the way. */
-const NOT_LINKABLE: ReadonlySet<unknown> = new Set(['EXDEV', 'EMLINK', 'EPERM', 'ENOTSUP']);
-
 export function sha256(bytes: string | Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Makes `target` the same file as `source`, or a copy with its time where links are impossible; whether it is a link. */
-export function linkOrCopy(source: string, target: string): boolean {
-  try {
-    linkSync(source, target);
-    return true;
-  } catch (error) {
-    if (!NOT_LINKABLE.has(errorCode(error))) throw error;
-  }
-  const { atime, mtime } = statSync(source);
-  copyFileSync(source, target, constants.COPYFILE_FICLONE);
-  utimesSync(target, atime, mtime);
-  return false;
+  return hash('sha256', bytes);
 }
 
 /**

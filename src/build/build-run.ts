@@ -4,7 +4,7 @@ import {
   packageNamesOf,
   renderPackageList,
 } from '../domain/composer/package-list.js';
-import { contentHash } from '../domain/composer/content-hash.js';
+import { contentHash, type HashedFile } from '../domain/composer/content-hash.js';
 import type { SvnBases } from '../domain/composer/package-facts.js';
 import { renderPackageFiles } from '../domain/composer/package-document.js';
 import type { PackageIdentity } from '../domain/types.js';
@@ -83,7 +83,7 @@ export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResul
     folder.complete(id);
     return { manifest, rendered };
   } finally {
-    draft.discard();
+    await draft.discard();
   }
 }
 
@@ -95,18 +95,29 @@ async function fill(
   job: Job,
 ): Promise<RenderedPackage[]> {
   const { snapshot, bases, rootDocument } = order;
-  const { kept, rendered: items } = planOf(order, packages);
-  for (const name of kept) draft.keep(name);
-  const rendered: RenderedPackage[] = [];
-  const series = { name: 'rendering packages', items, size: items.length };
-  await forEachPaced(series, job, (pkg) => {
-    const files = pkg.isListed ? renderPackageFiles(snapshot.facts(pkg), bases) : [];
+  const plan = planOf(order, packages);
+  for (const name of plan.kept) draft.keep(name);
+  const listed = plan.rendered.filter((pkg) => pkg.isListed);
+  const unlisted = plan.rendered.filter((pkg) => !pkg.isListed);
+  const rendered = unlisted.map((pkg) => renderedPackage(pkg, []));
+  const items = snapshot.describe(listed);
+  const series = { name: 'rendering packages', items, size: listed.length };
+  await forEachPaced(series, job, ({ pkg, facts }) => {
+    const files = renderPackageFiles(facts, bases);
     const hashed = files.map(({ key, body }) => ({ key, sha256: draft.put(key, body) }));
-    rendered.push({ id: pkg.id, storedHash: pkg.contentHash, hash: contentHash(hashed) });
+    rendered.push(renderedPackage(pkg, hashed));
+    return draft.room();
   });
   draft.put(PACKAGE_LIST_KEY, renderPackageList(packageNamesOf(draft.files.keys())));
   draft.put(ROOT_KEY, rootDocument);
   return rendered;
+}
+
+function renderedPackage(
+  { id, contentHash: storedHash }: PackageState,
+  files: readonly HashedFile[],
+): RenderedPackage {
+  return { id, storedHash, hash: contentHash(files) };
 }
 
 function planOf(

@@ -1,13 +1,13 @@
-import { readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { StorageSettings } from '../shared/files/storage.settings.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { BuildInvalidError, BuildNotFoundError } from './build-errors.js';
-import { sha256 } from './build-files.js';
 import { BuildFolder } from './build-folder.js';
 import type { Manifest } from './build.types.js';
-import { forEachPaced } from './pace.js';
+import { checkInBothThreads } from './file-check.js';
+import { FileThread } from './file-thread.js';
+import type { CheckResult, CheckTask } from './file-work.js';
 
 /** The builds of this installation: `<storage>/repository/builds`. */
 @Injectable()
@@ -30,17 +30,10 @@ export class BuildStore extends BuildFolder {
   async validate(id: string, trustedId: string | undefined, job: Job): Promise<Manifest> {
     if (!this.has(id)) throw new BuildNotFoundError(id, this.ids());
     const { manifest, files } = this.listing(id);
-    const problems: string[] = [];
-    let bytes = 0;
-    const series = { name: 'validating', items: files, size: files.size };
-    await forEachPaced(series, job, ([name, hash]) => {
-      const file = fileAt(join(this.pathOf(id), name));
-      bytes += file?.size ?? 0;
-      if (file === undefined) problems.push(`${name} is missing`);
-      else if (!this.#isSharedWith(trustedId, name, file) && !this.#hasHash(id, name, hash)) {
-        problems.push(`${name} is not what was built`);
-      }
-    });
+    const { bytes, faults } = await this.#check(id, trustedId, [...files], job);
+    const problems = faults.map(({ name, kind }) =>
+      kind === 'missing' ? `${name} is missing` : `${name} is not what was built`,
+    );
     if (problems.length === 0 && bytes !== manifest.artifact_bytes) {
       problems.push(`the files have ${bytes} bytes, not ${manifest.artifact_bytes}`);
     }
@@ -48,18 +41,19 @@ export class BuildStore extends BuildFolder {
     return manifest;
   }
 
-  #isSharedWith(trustedId: string | undefined, name: string, { dev, ino }: Stats): boolean {
-    if (trustedId === undefined) return false;
-    const trusted = fileAt(join(this.pathOf(trustedId), name));
-    return trusted?.ino === ino && trusted.dev === dev;
+  async #check(
+    id: string,
+    trustedId: string | undefined,
+    files: CheckTask['files'],
+    job: Job,
+  ): Promise<CheckResult> {
+    const directory = this.pathOf(id);
+    const trusted = trustedId === undefined ? undefined : this.pathOf(trustedId);
+    const thread = new FileThread();
+    try {
+      return await checkInBothThreads({ directory, files, trusted, isJson: false }, thread, job);
+    } finally {
+      await thread.close();
+    }
   }
-
-  #hasHash(id: string, name: string, hash: string): boolean {
-    return sha256(readFileSync(join(this.pathOf(id), name))) === hash;
-  }
-}
-
-function fileAt(path: string): Stats | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats : undefined;
 }

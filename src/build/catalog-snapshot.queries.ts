@@ -30,14 +30,25 @@ interface StateRow {
   contentHash: string | null;
 }
 
-interface FactsRow extends Omit<
-  PackageFacts,
-  'keywords' | 'requires' | 'versions' | 'type' | 'slug'
-> {
+/** A package and what its documents print. */
+export interface DescribedPackage {
+  readonly pkg: PackageState;
+  readonly facts: PackageFacts;
+}
+
+/** A row that is one of several of its package. */
+interface OwnedRow {
+  readonly packageId: number;
+}
+
+interface FactsRow
+  extends Omit<PackageFacts, 'keywords' | 'requires' | 'versions' | 'type' | 'slug'>, OwnedRow {
   tags: string;
 }
 
-interface RequirementRow {
+type VersionRow = PublishedFacts & OwnedRow;
+
+interface RequirementRow extends OwnedRow {
   type: PackageType;
   name: string;
   isInstallable: 0 | 1;
@@ -48,28 +59,35 @@ const STATES = `
   SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
   FROM packages`;
 
+/** Packages read at once: one by one, the calls would cost more than the rows. */
+const CHUNK = 64;
+
+const IN_CHUNK = 'IN (SELECT value FROM json_each(?))';
+
 const FACTS = `
-  SELECT description, author, author_profile AS authorUrl, homepage, license, tags,
+  SELECT id AS packageId, description, author, author_profile AS authorUrl, homepage, license, tags,
     requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
     trunk_revision AS trunkRevision
-  FROM packages WHERE id = ?`;
+  FROM packages WHERE id ${IN_CHUNK}`;
 
 const VERSIONS = `
-  SELECT COALESCE(svn_directory, tag) AS directory, version, normalized, dist_url AS distUrl,
-    released_at AS releasedAt
-  FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag`;
+  SELECT package_id AS packageId, COALESCE(svn_directory, tag) AS directory, version, normalized,
+    dist_url AS distUrl, released_at AS releasedAt
+  FROM package_versions WHERE package_id ${IN_CHUNK} AND status = 'published'
+  ORDER BY package_id, tag`;
 
+// CROSS JOIN: from the few dependencies to their packages, never the other way round.
 const REQUIREMENTS = `
-  SELECT p.type, p.name, p.installability = 2 AS isInstallable
+  SELECT d.package_id AS packageId, p.type, p.name, p.installability = 2 AS isInstallable
   FROM package_dependencies d
-  JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
-  WHERE d.package_id = ? AND p.installability > 0`;
+  CROSS JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
+  WHERE d.package_id ${IN_CHUNK} AND p.installability > 0`;
 
 /** One consistent state of the catalogue, however long a build reads it. */
 export class CatalogSnapshot {
-  readonly #facts: Statement<[number], FactsRow>;
-  readonly #versions: Statement<[number], PublishedFacts>;
-  readonly #requirements: Statement<[number], RequirementRow>;
+  readonly #facts: Statement<[string], FactsRow>;
+  readonly #versions: Statement<[string], VersionRow>;
+  readonly #requirements: Statement<[string], RequirementRow>;
 
   constructor(private readonly database: Database) {
     this.#facts = database.prepare(FACTS);
@@ -100,19 +118,36 @@ export class CatalogSnapshot {
     return row && stateOf(row);
   }
 
-  /** What the documents of a package print. */
-  facts({ id, type, slug }: PackageState): PackageFacts {
-    const row = this.#facts.get(id);
-    if (row === undefined) throw new Error(`package ${id} is not in the snapshot it came from`);
-    const { tags, ...facts } = row;
-    return {
-      ...facts,
-      type,
-      slug,
-      keywords: JSON.parse(tags) as string[],
-      requires: this.#requirements.all(id).flatMap((target) => requirementOf(target) ?? []),
-      versions: newestFirst(this.#versions.all(id)),
-    };
+  /** What the documents of the packages print, in their order; read while it is asked for. */
+  *describe(packages: readonly PackageState[]): Generator<DescribedPackage> {
+    for (let start = 0; start < packages.length; start += CHUNK) {
+      yield* this.#describeChunk(packages.slice(start, start + CHUNK));
+    }
+  }
+
+  *#describeChunk(packages: readonly PackageState[]): Generator<DescribedPackage> {
+    const ids = JSON.stringify(packages.map(({ id }) => id));
+    const rows = new Map(this.#facts.all(ids).map((row) => [row.packageId, row]));
+    const versions = byPackage(this.#versions.all(ids));
+    const requirements = byPackage(this.#requirements.all(ids));
+    for (const pkg of packages) {
+      const { id, type, slug } = pkg;
+      const row = rows.get(id);
+      if (row === undefined) throw new Error(`package ${id} is not in the snapshot it came from`);
+      const { tags, ...facts } = row;
+      const requires = requirements.get(id) ?? [];
+      yield {
+        pkg,
+        facts: {
+          ...facts,
+          type,
+          slug,
+          keywords: JSON.parse(tags) as string[],
+          requires: requires.flatMap((target) => requirementOf(target) ?? []),
+          versions: newestFirst(versions.get(id) ?? []),
+        },
+      };
+    }
   }
 }
 
@@ -133,6 +168,17 @@ export class CatalogSnapshotQueries {
       database.close();
     }
   }
+}
+
+/** The rows of each package, in their order. */
+function byPackage<Row extends OwnedRow>(rows: readonly Row[]): ReadonlyMap<number, Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.packageId);
+    if (group === undefined) groups.set(row.packageId, [row]);
+    else group.push(row);
+  }
+  return groups;
 }
 
 function stateOf({ id, type, name, isListed, contentHash }: StateRow): PackageState | undefined {

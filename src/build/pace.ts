@@ -11,20 +11,28 @@ export interface Series<T> {
   readonly size: number;
 }
 
+/** The items in parts of about 5 ms of file work. */
+export function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < items.length; start += BATCH) {
+    yield items.slice(start, start + BATCH);
+  }
+}
+
 /**
- * Visits the items one after another; after every batch, shows how far it is and lets signals and
+ * Visits the items one after another, waiting for the promise that a visit returns; after every batch, shows how far it is and lets signals and
  * other work be served. Throws the signal's reason when the job is aborted.
  */
 export async function forEachPaced<T>(
   { name, items, size }: Series<T>,
   job: Job,
-  visit: (item: T) => void,
+  visit: (item: T) => unknown,
 ): Promise<void> {
   const task = job.progress.task(name, size);
   let visited = 0;
   try {
     for (const item of items) {
-      visit(item);
+      const pending = visit(item);
+      if (pending instanceof Promise) await pending;
       visited += 1;
       if (visited % BATCH > 0) continue;
       task.advance(BATCH);

@@ -4,6 +4,9 @@ import type { DirectoryFacts, DirectoryQuestion, RequestCounts } from './directo
 import { scaleOf } from './scale.js';
 import { syntheticPackage } from './synthetic-package.js';
 
+/** WordPress.org's own, since the form of the addresses decides what a build does with them; nothing is downloaded. */
+const DOWNLOADS_URL = 'https://downloads.wordpress.org';
+
 /**
  * The simulator over the synthetic directory. Only packages that will change have their history in
  * it; the others are no more than names in the listing.
@@ -16,7 +19,7 @@ for (let index = 0; index < scale.packages; index += 1) {
   if (changing.has(index)) catalogue.add({ ...profile, versions: releases });
   else catalogue.addSvnDirectory(profile.type, profile.slug);
 }
-const simulator = await startSimulator({ catalogue });
+const simulator = await startSimulator({ catalogue, downloadsUrl: DOWNLOADS_URL });
 
 // The bench may be killed; nothing of it stays behind.
 process.on('disconnect', () => process.exit());

@@ -40,7 +40,7 @@ export function markdownOf(report: BenchReport): string {
     `The machine’s floor: ${count(floor.rows)} rows read in ${seconds(floor.read)}; ` +
       `${count(floor.files)} files of 2 KiB written in ${seconds(floor.write)}, ` +
       `flushed in ${seconds(floor.flush)}, hard-linked in ${seconds(floor.link)}, ` +
-      `stat’ed in ${seconds(floor.stat)}; all removed in ${seconds(floor.remove)}.`,
+      `stat’ed in ${seconds(floor.stat)}.`,
     '',
   ].join('\n');
 }

@@ -13,6 +13,8 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** HTTP status of a single answer about a closed plugin; 404 if left out. */
   readonly closedStatus?: 200 | 404;
+  /** What the addresses of archives begin with; the server's own if left out. */
+  readonly downloadsUrl?: string;
 }
 
 /** One request the simulator received, in order of arrival. */
@@ -50,7 +52,7 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const server = createServer();
   const origin = await listen(server, options.port ?? 0);
-  const simulator = simulatorOf(server, origin, options.catalogue);
+  const simulator = simulatorOf(server, origin, options);
   const { closedStatus = 404 } = options;
   server.on('request', (request, response) => {
     answer(request, response, simulator, closedStatus).catch((error: unknown) => {
@@ -69,12 +71,16 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function simulatorOf(server: Server, origin: string, catalogue: Catalogue): Simulator {
+function simulatorOf(
+  server: Server,
+  origin: string,
+  { catalogue, downloadsUrl }: SimulatorOptions,
+): Simulator {
   const urls = {
     apiUrl: origin + SERVICE_PREFIXES.api,
     pluginsSvnUrl: origin + SERVICE_PREFIXES.pluginsSvn,
     themesSvnUrl: origin + SERVICE_PREFIXES.themesSvn,
-    downloadsUrl: origin + SERVICE_PREFIXES.downloads,
+    downloadsUrl: downloadsUrl ?? origin + SERVICE_PREFIXES.downloads,
   };
   return {
     ...urls,

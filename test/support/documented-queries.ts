@@ -85,7 +85,7 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
         const [first] = snapshot.packages();
         if (first === undefined) throw new Error('there are no packages');
         snapshot.find(first);
-        snapshot.facts(first);
+        snapshot.describe([first]).next();
         return Promise.resolve();
       },
       scansBecause: 'a build decides about every package',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The name of a published file and the SHA-256 of its bytes in hexadecimal. */
 export interface HashedFile {
@@ -12,5 +12,5 @@ export interface HashedFile {
  */
 export function contentHash(files: readonly HashedFile[]): string {
   const lines = files.map(({ key, sha256 }) => `${sha256}  ${key}\n`).sort();
-  return createHash('sha256').update(lines.join('')).digest('hex');
+  return hash('sha256', lines.join(''));
 }

@@ -229,6 +229,25 @@ describe('build', () => {
     expect(JSON.stringify(needs(third.buildId))).not.toContain('akismet');
   });
 
+  it('gives each of many packages its own versions and needs', async () => {
+    const numbers = Array.from({ length: 150 }, (_, i) => i);
+    for (const i of numbers) {
+      await addPackage(fixture.database, {
+        name: `package-${i}`,
+        versions: i % 3 === 0 ? [] : [`1.${i}`, `2.${i}`],
+        requires: i % 50 === 1 ? ['akismet'] : [],
+      });
+    }
+    const { buildId } = await fixture.build();
+    for (const i of numbers) {
+      const name = `p2/wp-plugin/package-${i}.json`;
+      const expected = i % 3 === 0 ? ['dev-trunk'] : [`2.${i}`, `1.${i}`];
+      expect(versionsIn(buildId, name)).toEqual(expected);
+      const isNeeding = JSON.stringify(fixture.json(buildId, name)).includes('wp-plugin/akismet');
+      expect(isNeeding).toBe(i % 50 === 1);
+    }
+  });
+
   it('renders everything again when the renderer or its settings change', async () => {
     const first = await fixture.build();
     await reopen({ WPORG_PLUGINS_SVN_URL: 'https://svn.mirror.example/' });

@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BatchWriter } from '../../../src/build/batch-writer.js';
+import { sha256 } from '../../../src/build/build-files.js';
+import { checkInBothThreads } from '../../../src/build/file-check.js';
+import { FileThread } from '../../../src/build/file-thread.js';
+import { InterruptedError } from '../../../src/shared/errors/app-error.js';
+import { jobFor } from './build-fixture.js';
+
+const TIME = new Date('2026-03-10T12:00:00Z');
+
+describe('the thread for files', () => {
+  let directory: string;
+  let thread: FileThread;
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'wppackages-thread-'));
+    thread = new FileThread();
+  });
+
+  afterEach(async () => {
+    await thread.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const path = (name: string): string => join(directory, name);
+
+  it('writes files of every size, with their time, and waits while too much is on its way', async () => {
+    const writer = new BatchWriter(thread, directory, TIME);
+    const contentOf = (i: number): Buffer => Buffer.alloc(i * i * 100, `${i} ä `);
+    let waits = 0;
+    for (let i = 0; i < 300; i++) {
+      writer.write(`${i}.json`, contentOf(i));
+      const room = writer.room();
+      if (room !== undefined) waits += 1;
+      await room;
+    }
+    await writer.finish();
+    for (let i = 0; i < 300; i++) {
+      expect(readFileSync(path(`${i}.json`)).equals(contentOf(i))).toBe(true);
+    }
+    expect(statSync(path('7.json')).mtime).toEqual(TIME);
+    expect(waits).toBeGreaterThan(0);
+  });
+
+  it('never writes into a file that is there', async () => {
+    writeFileSync(path('a.json'), 'of the base');
+    const writer = new BatchWriter(thread, directory, TIME);
+    writer.write('a.json', Buffer.from('new'));
+    await expect(writer.finish()).rejects.toMatchObject({ code: 'EEXIST', syscall: 'open' });
+    expect(readFileSync(path('a.json'), 'utf8')).toBe('of the base');
+  });
+
+  it('links files, and says which file is not there as the system does', async () => {
+    mkdirSync(path('to'));
+    writeFileSync(path('a.json'), '1');
+    const task = { kind: 'link', from: directory, to: path('to') } as const;
+    await expect(thread.run({ ...task, names: ['a.json'] })).resolves.toEqual([]);
+    expect(statSync(path('to/a.json')).ino).toBe(statSync(path('a.json')).ino);
+    await expect(thread.run({ ...task, names: ['b.json'] })).rejects.toMatchObject({
+      code: 'ENOENT',
+      syscall: 'link',
+    });
+  });
+
+  describe('checking', () => {
+    const order = { trusted: undefined, isJson: true };
+    const fill = (count: number): [string, string][] =>
+      Array.from({ length: count }, (_, i) => {
+        const content = JSON.stringify({ i, text: 'x'.repeat(i) });
+        writeFileSync(path(`${i}.json`), content);
+        return [`${i}.json`, sha256(content)];
+      });
+
+    it('finds every fault among many files, and their sizes together', async () => {
+      const files = fill(2_000);
+      const bytes = files.reduce((sum, [name]) => sum + statSync(path(name)).size, 0);
+      const check = { ...order, directory, files };
+      await expect(checkInBothThreads(check, thread, jobFor())).resolves.toEqual({
+        bytes,
+        faults: [],
+      });
+      rmSync(path('3.json'));
+      writeFileSync(path('700.json'), '{}');
+      writeFileSync(path('1999.json'), '{');
+      files[1_999] = ['1999.json', sha256('{')];
+      const { faults } = await checkInBothThreads(check, thread, jobFor());
+      expect(faults).toEqual([
+        { name: '1999.json', kind: 'no JSON' },
+        { name: '3.json', kind: 'missing' },
+        { name: '700.json', kind: 'other bytes' },
+      ]);
+    });
+
+    it('does not read what is the same file in a trusted directory', async () => {
+      const [file] = fill(1);
+      writeFileSync(path('0.json'), 'changed');
+      const files = [file ?? ['', '']] as const;
+      const { faults } = await checkInBothThreads(
+        { isJson: false, trusted: directory, directory, files },
+        thread,
+        jobFor(),
+      );
+      expect(faults).toEqual([]);
+    });
+
+    it('ends when the job is aborted', async () => {
+      const stop = new AbortController();
+      stop.abort(new InterruptedError('SIGTERM'));
+      const check = { ...order, directory, files: fill(2_000) };
+      await expect(checkInBothThreads(check, thread, jobFor(stop.signal))).rejects.toThrow(
+        InterruptedError,
+      );
+    });
+  });
+
+  it('rejects what it has not done when it is closed', async () => {
+    const names = Array.from({ length: 1_000 }, (_, i) => `${i}.json`);
+    const files = names.map((name) => [name, ''] as const);
+    const check = { kind: 'check', directory, files, trusted: undefined, isJson: false } as const;
+    const answers = Promise.allSettled(Array.from({ length: 100 }, () => thread.run(check)));
+    await thread.close();
+    expect((await answers).at(-1)).toMatchObject({ status: 'rejected' });
+  });
+});
