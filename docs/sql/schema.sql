@@ -520,6 +520,16 @@ CREATE VIRTUAL TABLE packages_fts USING fts5 (
 
 CREATE VIRTUAL TABLE packages_words USING fts5vocab (packages_fts, row);
 
+CREATE TABLE passed_revisions (
+  type TEXT NOT NULL CHECK (type IN ('plugin', 'theme')),
+  revision INTEGER NOT NULL,
+  passed_at TEXT NOT NULL,
+  -- Of the last look that failed, and how many there were after the first.
+  tried_at TEXT NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (type, revision)
+) WITHOUT ROWID;
+
 CREATE TABLE rate_limits (
   key TEXT PRIMARY KEY,
   points INTEGER NOT NULL,

@@ -54,7 +54,7 @@ export class DiscoveredPackagesRepository {
   /**
    * Applies a stretch of the log, newest knowledge wins: changed packages become due, tags get
    * their release dates, a tag that the directory does not list yet is kept as `unlisted`, and one
-   * whose directory was deleted is marked so.
+   * whose directory was deleted is marked so, unless it was added again since.
    */
   async applyLog(type: PackageType, effects: LogEffects): Promise<void> {
     await this.writes.run(async (tx) => {
@@ -88,16 +88,21 @@ export class DiscoveredPackagesRepository {
       await tx.query(
         `DELETE FROM package_versions
          WHERE withheld_reason = 'unlisted' AND published_at IS NULL AND (package_id, tag) IN (
-           SELECT packages.id, value ->> 'tag' ${FROM_NAMES}
+           SELECT packages.id, gone.tag ${FROM_NAMES}
+           JOIN package_versions AS gone
+             ON gone.package_id = packages.id AND gone.tag = value ->> 'tag'
+           WHERE COALESCE(gone.svn_revision, 0) < value ->> 'revision'
          )`,
         [JSON.stringify(effects.removedTags), type],
       );
       await tx.query(
         `WITH gone AS MATERIALIZED (
-           SELECT packages.id, value ->> 'tag' AS directory ${FROM_NAMES}
+           SELECT packages.id, value ->> 'tag' AS directory, value ->> 'revision' AS revision
+           ${FROM_NAMES}
          )
          UPDATE package_versions SET svn_removed = 1 FROM gone
-         WHERE package_id = gone.id AND COALESCE(svn_directory, tag) = gone.directory`,
+         WHERE package_id = gone.id AND COALESCE(svn_directory, tag) = gone.directory
+           AND COALESCE(svn_revision, 0) < gone.revision`,
         [JSON.stringify(effects.removedTags), type],
       );
     });

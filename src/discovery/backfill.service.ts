@@ -9,6 +9,7 @@ import type { Job } from '../shared/jobs/job.types.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import { DiscoverySettings } from './discovery.settings.js';
 import type { BackfillRequest } from './discovery.types.js';
+import { PassedRevisionsRepository } from './passed-revisions.repository.js';
 import { watermarkKey } from './svn-discovery.service.js';
 
 export interface BackfillReport {
@@ -30,6 +31,7 @@ export class BackfillService {
     private readonly packages: DiscoveredPackagesRepository,
     private readonly directories: TagDirectoriesRepository,
     private readonly meta: SiteMetaRepository,
+    private readonly passed: PassedRevisionsRepository,
     private readonly writes: WriteQueue,
     private readonly settings: DiscoverySettings,
   ) {}
@@ -92,6 +94,7 @@ export class BackfillService {
     const effects = logEffects(type, chunk.entries.toReversed());
     return this.writes.run(async () => {
       await this.#remember(type, chunk.exhausted ? undefined : chunk.through);
+      await this.passed.note(type, chunk.skipped);
       const own = await this.packages.fillFromLog(type, effects);
       return { own, other: await this.directories.fill(type, effects.tags) };
     });

@@ -163,6 +163,7 @@ function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
 function statusCalls(queries: StatusQueries): readonly DocumentedCall[] {
   return [
     { title: 'watermarks', run: () => queries.watermarks() },
+    { title: 'passedRevisions', run: () => queries.passedRevisions() },
     { title: 'lastDiscovery', run: () => queries.lastDiscovery() },
   ];
 }

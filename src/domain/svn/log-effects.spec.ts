@@ -133,7 +133,7 @@ describe('logEffects of themes', () => {
 
   it('notice a removed version', () => {
     expect(logEffects('theme', [commit(1, 'D /astra/1.0')]).removedTags).toEqual([
-      { slug: 'astra', tag: '1.0' },
+      { slug: 'astra', tag: '1.0', revision: 1 },
     ]);
   });
 });

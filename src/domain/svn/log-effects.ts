@@ -23,6 +23,7 @@ export interface TagRelease {
 export interface RemovedTag {
   readonly slug: Slug;
   readonly tag: string;
+  readonly revision: number;
 }
 
 /** What a stretch of the commit log means for the catalogue. */
@@ -93,7 +94,7 @@ class EffectsOfCommits {
     const key = `${slug}/${tag}`;
     if (action === 'deleted') {
       this.#tags.delete(key);
-      this.#removedTags.set(key, { slug, tag });
+      this.#removedTags.set(key, { slug, tag, revision });
     } else if (action !== 'modified') {
       this.#removedTags.delete(key);
       this.#tags.set(key, { slug, tag, revision, date });
