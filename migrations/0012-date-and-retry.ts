@@ -1,13 +1,13 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Revisions of Subversion that were passed over, to be asked for again. */
+/** Revisions of Subversion that were passed over, and the packages of a rolling resync in their order. */
 export class DateAndRetry1780000000012 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of STATEMENTS) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE passed_revisions');
+    for (const statement of UNDO) await runner.query(statement);
   }
 }
 
@@ -21,4 +21,10 @@ const STATEMENTS = [
      tries INTEGER NOT NULL DEFAULT 0,
      PRIMARY KEY (type, revision)
    ) WITHOUT ROWID`,
+
+  // Packages that nothing was heard of, in the order in which they are looked at again.
+  `CREATE INDEX packages_resync ON packages (last_synced_at)
+   WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL`,
 ];
+
+const UNDO = ['DROP INDEX packages_resync', 'DROP TABLE passed_revisions'];

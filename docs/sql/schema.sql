@@ -352,6 +352,9 @@ CREATE INDEX packages_due ON packages (next_sync_at) WHERE next_sync_at IS NOT N
 CREATE INDEX packages_installed ON packages (wp_packages_installs_30d)
 WHERE wp_packages_installs_30d > 0;
 
+CREATE INDEX packages_resync ON packages (last_synced_at)
+WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL;
+
 CREATE TRIGGER packages_dirty AFTER UPDATE OF
   description, author, author_profile, homepage, license, tags, requires_php, donate_link,
   current_version, trunk_revision, is_active, last_synced_at

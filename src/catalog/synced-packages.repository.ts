@@ -43,6 +43,22 @@ export class SyncedPackagesRepository {
     return query.orderBy('p.next_sync_at').addOrderBy('p.id').getMany();
   }
 
+  /** Packages on offer and not due later, those looked at longest ago first, all of one directory. */
+  longestNotLookedAt(limit: number): Promise<PackageEntity[]> {
+    if (limit === 0) return Promise.resolve([]);
+    const isResting = 'is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL';
+    return this.packages
+      .createQueryBuilder('p')
+      .where(isResting)
+      .andWhere(
+        `p.type = (SELECT type FROM packages WHERE ${isResting} ORDER BY last_synced_at, id LIMIT 1)`,
+      )
+      .orderBy('p.last_synced_at')
+      .addOrderBy('p.id')
+      .limit(limit)
+      .getMany();
+  }
+
   /** Packages that the repository offers now. */
   countListed(): Promise<number> {
     return this.packages
