@@ -3,17 +3,51 @@
 SELECT MAX(id) AS id FROM sync_runs;
 --   SEARCH sync_runs
 
-SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
+WITH unserved AS MATERIALIZED (
+  SELECT package_id FROM package_versions
+  WHERE published_basis = 'served' AND published_time IS NULL
+  UNION ALL
+  SELECT package_id FROM package_versions
+  WHERE published_basis = 'served' AND published_time > @promoted
+)
+SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash,
+  id IN unserved AS isUnserved
 FROM packages;
 --   SCAN packages
+--   LIST SUBQUERY 3
+--     MATERIALIZE unserved
+--       COMPOUND QUERY
+--         LEFT-MOST SUBQUERY
+--           SEARCH package_versions USING COVERING INDEX package_versions_served (published_time=?)
+--         UNION ALL
+--           SEARCH package_versions USING COVERING INDEX package_versions_served (published_time>?)
+--     SCAN unserved
+--     CREATE BLOOM FILTER
 
-SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
-FROM packages WHERE type = ? AND name = ?;
+WITH unserved AS MATERIALIZED (
+  SELECT package_id FROM package_versions
+  WHERE published_basis = 'served' AND published_time IS NULL
+  UNION ALL
+  SELECT package_id FROM package_versions
+  WHERE published_basis = 'served' AND published_time > @promoted
+)
+SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash,
+  id IN unserved AS isUnserved
+FROM packages WHERE type = @type AND name = @slug;
 --   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
+--   LIST SUBQUERY 3
+--     MATERIALIZE unserved
+--       COMPOUND QUERY
+--         LEFT-MOST SUBQUERY
+--           SEARCH package_versions USING COVERING INDEX package_versions_served (published_time=?)
+--         UNION ALL
+--           SEARCH package_versions USING COVERING INDEX package_versions_served (published_time>?)
+--     SCAN unserved
+--     CREATE BLOOM FILTER
 
 SELECT description, author, author_profile AS authorUrl, homepage, license, tags,
   requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
-  trunk_revision AS trunkRevision
+  trunk_revision AS trunkRevision, trunk_committed_at AS trunkCommittedAt
 FROM packages WHERE id = ?;
 --   SEARCH packages USING INTEGER PRIMARY KEY (rowid=?)
 
@@ -25,6 +59,12 @@ WHERE d.package_id = ? AND p.installability > 0;
 --   SEARCH p USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
 
 SELECT COALESCE(svn_directory, tag) AS directory, version, normalized, dist_url AS distUrl,
-  released_at AS releasedAt
-FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag;
+  released_at AS releasedAt,
+  CASE
+    WHEN published_basis = 'import' THEN NULL
+    WHEN published_basis = 'served' AND (published_time IS NULL OR published_time > @promoted)
+      THEN @startedAt
+    ELSE published_time
+  END AS publishedTime
+FROM package_versions WHERE package_id = @id AND status = 'published' ORDER BY tag;
 --   SEARCH package_versions USING PRIMARY KEY (package_id=?)

@@ -10,7 +10,9 @@ import type {
 } from '../domain/composer/package-facts.js';
 import type { PackageIdentity, PackageType } from '../domain/types.js';
 import { newestFirst } from '../domain/version/newest-first.js';
+import { startOf } from './build-id.js';
 import { openReadOnly } from '../shared/database/data-source.js';
+import { rfc3339 } from '../shared/clock/clock.js';
 import { READER } from '../shared/database/reader.js';
 
 /** What a build must know of a package to decide whether to render it. */
@@ -20,6 +22,8 @@ export interface PackageState extends PackageIdentity {
   readonly isListed: boolean;
   /** Identity of the files last built; null when they are out of date. */
   readonly contentHash: string | null;
+  /** Whether it has a version that no promoted build has; what its files say of that is out of date. */
+  readonly isUnserved: boolean;
 }
 
 interface StateRow {
@@ -28,6 +32,7 @@ interface StateRow {
   name: string;
   isListed: 0 | 1;
   contentHash: string | null;
+  isUnserved: 0 | 1;
 }
 
 interface FactsRow extends Omit<
@@ -45,19 +50,35 @@ interface RequirementRow {
 
 // `installability` is the schema's own rule for which packages have files: see migration 0001.
 const STATES = `
-  SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
+  WITH unserved AS MATERIALIZED (
+    SELECT package_id FROM package_versions
+    WHERE published_basis = 'served' AND published_time IS NULL
+    UNION ALL
+    SELECT package_id FROM package_versions
+    WHERE published_basis = 'served' AND published_time > @promoted
+  )
+  SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash,
+    id IN unserved AS isUnserved
   FROM packages`;
+
+const NEWEST_PROMOTED = 'SELECT MAX(id) AS id FROM builds WHERE promoted_at IS NOT NULL';
 
 const FACTS = `
   SELECT description, author, author_profile AS authorUrl, homepage, license, tags,
     requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
-    trunk_revision AS trunkRevision
+    trunk_revision AS trunkRevision, trunk_committed_at AS trunkCommittedAt
   FROM packages WHERE id = ?`;
 
 const VERSIONS = `
   SELECT COALESCE(svn_directory, tag) AS directory, version, normalized, dist_url AS distUrl,
-    released_at AS releasedAt
-  FROM package_versions WHERE package_id = ? AND status = 'published' ORDER BY tag`;
+    released_at AS releasedAt,
+    CASE
+      WHEN published_basis = 'import' THEN NULL
+      WHEN published_basis = 'served' AND (published_time IS NULL OR published_time > @promoted)
+        THEN @startedAt
+      ELSE published_time
+    END AS publishedTime
+  FROM package_versions WHERE package_id = @id AND status = 'published' ORDER BY tag`;
 
 const REQUIREMENTS = `
   SELECT p.type, p.name, p.installability = 2 AS isInstallable
@@ -65,13 +86,32 @@ const REQUIREMENTS = `
   JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
   WHERE d.package_id = ? AND p.installability > 0`;
 
+interface Promoted {
+  readonly promoted: string;
+}
+
+type Named = Pick<PackageIdentity, 'type' | 'slug'>;
+
+interface VersionsOf extends Promoted {
+  readonly id: number;
+  readonly startedAt: string;
+}
+
+/** Later than every time. */
+const NEVER = '9999-12-31T23:59:59Z';
+
 /** One consistent state of the catalogue, however long a build reads it. */
 export class CatalogSnapshot {
   readonly #facts: Statement<[number], FactsRow>;
-  readonly #versions: Statement<[number], PublishedFacts>;
+  readonly #versions: Statement<[VersionsOf], PublishedFacts>;
   readonly #requirements: Statement<[number], RequirementRow>;
 
+  /** When the newest build that was ever promoted began (RFC 3339); nothing is later without one. */
+  readonly promotedAt: string;
+
   constructor(private readonly database: Database) {
+    const newest = database.prepare<[], { id: string | null }>(NEWEST_PROMOTED).get();
+    this.promotedAt = newest?.id == null ? NEVER : rfc3339(startOf(newest.id));
     this.#facts = database.prepare(FACTS);
     this.#versions = database.prepare(VERSIONS);
     this.#requirements = database.prepare(REQUIREMENTS);
@@ -87,21 +127,22 @@ export class CatalogSnapshot {
 
   /** Every package; one whose name is no slug is left out, as it must not become a path. */
   packages(): PackageState[] {
-    const rows = this.database.prepare<[], StateRow>(STATES).all();
+    const promoted = this.promotedAt;
+    const rows = this.database.prepare<[Promoted], StateRow>(STATES).all({ promoted });
     return rows.flatMap((row) => stateOf(row) ?? []);
   }
 
   /** The package of that name. */
   find({ type, slug }: PackageIdentity): PackageState | undefined {
-    const statement = this.database.prepare<[string, string], StateRow>(
-      `${STATES} WHERE type = ? AND name = ?`,
+    const statement = this.database.prepare<[Promoted & Named], StateRow>(
+      `${STATES} WHERE type = @type AND name = @slug`,
     );
-    const row = statement.get(type, slug);
+    const row = statement.get({ promoted: this.promotedAt, type, slug });
     return row && stateOf(row);
   }
 
-  /** What the documents of a package print. */
-  facts({ id, type, slug }: PackageState): PackageFacts {
+  /** What the documents of a package print in a build that began then (RFC 3339). */
+  facts({ id, type, slug }: PackageState, startedAt: string): PackageFacts {
     const row = this.#facts.get(id);
     if (row === undefined) throw new Error(`package ${id} is not in the snapshot it came from`);
     const { tags, ...facts } = row;
@@ -111,7 +152,7 @@ export class CatalogSnapshot {
       slug,
       keywords: JSON.parse(tags) as string[],
       requires: this.#requirements.all(id).flatMap((target) => requirementOf(target) ?? []),
-      versions: newestFirst(this.#versions.all(id)),
+      versions: newestFirst(this.#versions.all({ id, startedAt, promoted: this.promotedAt })),
     };
   }
 }
@@ -135,9 +176,11 @@ export class CatalogSnapshotQueries {
   }
 }
 
-function stateOf({ id, type, name, isListed, contentHash }: StateRow): PackageState | undefined {
+function stateOf(row: StateRow): PackageState | undefined {
+  const { id, type, name, contentHash } = row;
   const slug = parseSlug(name);
-  return slug && { id, type, slug, isListed: isListed === 1, contentHash };
+  const isListed = row.isListed === 1;
+  return slug && { id, type, slug, isListed, contentHash, isUnserved: row.isUnserved === 1 };
 }
 
 function requirementOf({ type, name, isInstallable }: RequirementRow): RequiredPackage | undefined {

@@ -9,6 +9,7 @@ import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import type { DirectoryReport } from './discovery.types.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { DiscoverySettings } from './discovery.settings.js';
+import { backfilledKey, watermarkKey } from './log-position.js';
 import { PassedRevisionsRepository } from './passed-revisions.repository.js';
 import { PassedRevisionsService } from './passed-revisions.service.js';
 
@@ -44,6 +45,8 @@ export class SvnDiscoveryService {
   async discover(type: PackageType, limit: number, job: Job): Promise<DirectoryReport> {
     const watermark = await this.#watermark(type);
     const start = watermark ?? (await this.#firstWatermark(type, job));
+    // A walk of before knew only the packages of a seeds file.
+    if (watermark === undefined) await this.meta.remove(backfilledKey(type));
     const listing = await this.svn.list(type, job.signal);
     this.#report(type, listing.rejected);
     const added = await this.#addNew(type, listing.slugs, limit, watermark ?? start);
@@ -146,11 +149,6 @@ export class SvnDiscoveryService {
       first,
     });
   }
-}
-
-/** The site_meta key of the last revision whose effects are stored. */
-export function watermarkKey(type: PackageType): string {
-  return `svn_revision_${type}`;
 }
 
 function slugsOf(effects: LogEffects): Slug[] {

@@ -84,7 +84,7 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
         const [first] = snapshot.packages();
         if (first === undefined) throw new Error('there are no packages');
         snapshot.find(first);
-        snapshot.facts(first);
+        snapshot.facts(first, '2026-01-01T00:00:00Z');
         return Promise.resolve();
       },
       scansBecause: 'a build decides about every package',

@@ -9,6 +9,8 @@ interface PackageChange {
   readonly date: string | null;
   /** The newest revision that touched the plugin's trunk; `null` when none did, and for themes. */
   readonly trunkRevision: number | null;
+  /** Of that revision. */
+  readonly trunkDate: string | null;
 }
 
 /** A tag directory that was created or replaced, for the last time at this revision. */
@@ -86,8 +88,11 @@ class EffectsOfCommits {
   }
 
   #markChanged(slug: Slug, { revision, date }: LogEntry, inTrunk: boolean): void {
-    const trunkRevision = inTrunk ? revision : (this.#changes.get(slug)?.trunkRevision ?? null);
-    this.#changes.set(slug, { slug, revision, date, trunkRevision });
+    const { trunkRevision = null, trunkDate = null } = this.#changes.get(slug) ?? {};
+    const trunk = inTrunk
+      ? { trunkRevision: revision, trunkDate: date }
+      : { trunkRevision, trunkDate };
+    this.#changes.set(slug, { slug, revision, date, ...trunk });
   }
 
   #moveTag(slug: Slug, tag: string, { revision, date }: LogEntry, action: PathAction): void {
