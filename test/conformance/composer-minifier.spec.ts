@@ -37,7 +37,9 @@ const release = fc.record({
   normalized: fc.constantFrom('1.0.0.0', '2.0.0.0', '2.0.0.0-beta1'),
   distUrl: hostileText,
   releasedAt: fc.option(fc.constantFrom('2024-10-03T14:31:00Z', '2025-01-01T00:00:00.123Z', '?')),
-  publishedTime: fc.option(fc.constantFrom('2024-10-03T14:31:00Z', '2025-01-01T00:00:00.123Z', '?')),
+  publishedTime: fc.option(
+    fc.constantFrom('2024-10-03T14:31:00Z', '2025-01-01T00:00:00.123Z', '?'),
+  ),
 });
 
 const facts: fc.Arbitrary<PackageFacts> = fc.record({
