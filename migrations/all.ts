@@ -8,6 +8,7 @@ import { RememberBucketServices1780000000007 } from './0007-remember-bucket-serv
 import { CreateRateLimits1780000000008 } from './0008-create-rate-limits.js';
 import { CreateSearch1780000000009 } from './0009-create-search.js';
 import { MakeJobRunsTheParent1780000000010 } from './0010-make-job-runs-the-parent.js';
+import { DateAndRetry1780000000012 } from './0012-date-and-retry.js';
 import { IndexNewestChanges1780000000013 } from './0013-index-newest-changes.js';
 
 /** Every migration, oldest first. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   CreateRateLimits1780000000008,
   CreateSearch1780000000009,
   MakeJobRunsTheParent1780000000010,
+  DateAndRetry1780000000012,
   IndexNewestChanges1780000000013,
 ] as const;

@@ -19,7 +19,8 @@ WHERE packages.type = ? AND packages.name = ?;
 -- versions
 SELECT tag, version, normalized, dist_url AS distUrl,
   COALESCE(svn_directory, tag) AS directory, svn_revision AS revision,
-  released_at AS releasedAt, published_at AS publishedAt, withheld_reason AS withheldReason
+  released_at AS releasedAt, published_at AS publishedAt,
+  published_time AS publishedTime, published_basis AS publishedBasis, withheld_reason AS withheldReason
 FROM package_versions WHERE package_id = ? AND NOT (withheld_reason IS 'unlisted' AND svn_removed)
 ORDER BY tag;
 --   SEARCH package_versions USING PRIMARY KEY (package_id=?)

@@ -2,6 +2,11 @@
 SELECT key, value FROM site_meta WHERE key LIKE 'svn\_revision\_%' ESCAPE '\' ORDER BY key;
 --   SCAN site_meta
 
+-- passedRevisions
+SELECT type, revision, passed_at AS passedAt, tries FROM passed_revisions
+ORDER BY type, revision LIMIT ?;
+--   SCAN passed_revisions
+
 -- lastDiscovery
 SELECT MAX(startedAt) AS startedAt FROM (
   SELECT MAX(started_at) AS startedAt FROM job_runs

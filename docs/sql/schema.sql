@@ -262,10 +262,24 @@ CREATE TABLE "package_versions" (
   released_at TEXT,
   published_at TEXT,
   status TEXT NOT NULL CHECK (status IN ('published', 'withheld')),
-  withheld_reason TEXT CHECK (withheld_reason <> ''),
+  withheld_reason TEXT CHECK (withheld_reason <> ''), published_time TEXT, published_basis TEXT
+  CHECK (published_basis IN ('served', 'svn', 'directory', 'import')),
   CHECK ((status = 'withheld') = (withheld_reason IS NOT NULL)),
   PRIMARY KEY (package_id, tag)
 ) WITHOUT ROWID;
+
+CREATE INDEX package_versions_import ON package_versions (published_at)
+WHERE published_basis = 'import';
+
+CREATE INDEX package_versions_served ON package_versions (published_time)
+WHERE published_basis = 'served';
+
+CREATE TRIGGER package_versions_dated AFTER UPDATE OF released_at ON package_versions
+WHEN NEW.published_basis = 'import' AND NEW.released_at <= NEW.published_at
+BEGIN
+  UPDATE package_versions SET published_time = NEW.released_at, published_basis = 'svn'
+  WHERE package_id = NEW.package_id AND tag = NEW.tag;
+END;
 
 CREATE TRIGGER package_versions_dirty_delete AFTER DELETE ON package_versions
 WHEN OLD.status = 'published'
@@ -275,6 +289,15 @@ END;
 
 CREATE TRIGGER package_versions_dirty_insert AFTER INSERT ON package_versions
 WHEN NEW.status = 'published'
+BEGIN
+  UPDATE packages SET content_hash = NULL WHERE id = NEW.package_id AND content_hash IS NOT NULL;
+END;
+
+CREATE TRIGGER package_versions_dirty_time
+AFTER UPDATE OF published_time, published_basis ON package_versions
+WHEN NEW.status = 'published' AND NEW.published_basis <> 'served' AND (
+  OLD.published_time IS NOT NEW.published_time OR OLD.published_basis IS NOT NEW.published_basis
+)
 BEGIN
   UPDATE packages SET content_hash = NULL WHERE id = NEW.package_id AND content_hash IS NOT NULL;
 END;
@@ -344,7 +367,7 @@ CREATE TABLE packages (
       WHEN type = 'plugin' OR published_versions > 0 THEN 1
       ELSE 0
     END
-  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT,
+  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT,
   UNIQUE (type, name)
 );
 
@@ -356,6 +379,9 @@ CREATE INDEX packages_due ON packages (next_sync_at) WHERE next_sync_at IS NOT N
 
 CREATE INDEX packages_installed ON packages (wp_packages_installs_30d)
 WHERE wp_packages_installs_30d > 0;
+
+CREATE INDEX packages_resync ON packages (last_synced_at)
+WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL;
 
 CREATE TRIGGER packages_dirty AFTER UPDATE OF
   description, author, author_profile, homepage, license, tags, requires_php, donate_link,
@@ -383,6 +409,10 @@ BEGIN
     WHERE target_type = NEW.type AND target_name = NEW.name
   );
 END;
+
+CREATE TRIGGER packages_dirty_trunk_time AFTER UPDATE OF trunk_committed_at ON packages
+WHEN NEW.content_hash IS NOT NULL AND OLD.trunk_committed_at IS NOT NEW.trunk_committed_at
+BEGIN UPDATE packages SET content_hash = NULL WHERE id = NEW.id; END;
 
 CREATE TRIGGER packages_listing_figures
 AFTER UPDATE OF active_installs, wp_packages_installs_total ON packages
@@ -524,6 +554,16 @@ CREATE VIRTUAL TABLE packages_fts USING fts5 (
 );
 
 CREATE VIRTUAL TABLE packages_words USING fts5vocab (packages_fts, row);
+
+CREATE TABLE passed_revisions (
+  type TEXT NOT NULL CHECK (type IN ('plugin', 'theme')),
+  revision INTEGER NOT NULL,
+  passed_at TEXT NOT NULL,
+  -- Of the last look that failed, and how many there were after the first.
+  tried_at TEXT NOT NULL,
+  tries INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (type, revision)
+) WITHOUT ROWID;
 
 CREATE TABLE rate_limits (
   key TEXT PRIMARY KEY,

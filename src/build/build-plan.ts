@@ -14,6 +14,7 @@ export interface BuildPlan {
 /**
  * Keeps the files of every package whose stored hash is that of its files in the base, and renders
  * the others: nothing but the bytes themselves decides, so database and directory need not agree.
+ * Versions of a build that was never promoted get the time of this one.
  */
 export function planWhole(packages: readonly PackageState[], base: Checksums): BuildPlan {
   const kept: string[] = [];
@@ -21,7 +22,8 @@ export function planWhole(packages: readonly PackageState[], base: Checksums): B
   for (const pkg of packages) {
     const files = filesOf(pkg, base);
     const isRight = pkg.contentHash !== null && pkg.contentHash === contentHash(files);
-    if (isRight && pkg.isListed === files.length > 0) kept.push(...files.map(({ key }) => key));
+    if (isRight && !pkg.isUnserved && pkg.isListed === files.length > 0)
+      kept.push(...files.map(({ key }) => key));
     else rendered.push(pkg);
   }
   return { kept, rendered };

@@ -10,10 +10,12 @@ import { renderPackageFiles } from '../domain/composer/package-document.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { ROOT_KEY } from '../domain/composer/root-document.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
+import { rfc3339 } from '../shared/clock/clock.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { BaseBuild } from './base-build.js';
 import { BuildDraft, type ManifestHead } from './build-draft.js';
 import { BuildInvalidError, PackageNotFoundError } from './build-errors.js';
+import { startOf } from './build-id.js';
 import type { BuildFolder } from './build-folder.js';
 import { missingPackages, planOne, planWhole, type BuildPlan } from './build-plan.js';
 import type { Checksums, Manifest } from './build.types.js';
@@ -54,6 +56,8 @@ export interface BuildResult {
   /** Of the new build; undefined when the base is right as it is and none was made. */
   readonly manifest: Manifest | undefined;
   readonly rendered: readonly RenderedPackage[];
+  /** When the newest promoted build began, as the documents were rendered (RFC 3339). */
+  readonly promotedAt: string;
 }
 
 /**
@@ -64,6 +68,7 @@ export interface BuildResult {
  */
 export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResult> {
   const { base, folder, id, only, snapshot } = order;
+  const { promotedAt } = snapshot;
   const draft = new BuildDraft(folder, id, base);
   try {
     const packages = only === undefined ? snapshot.packages() : [findPackage(snapshot, only)];
@@ -78,10 +83,10 @@ export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResul
     guardAgainstShrinking(order, changes);
     const head = headOf(order, draft.files, changes);
     const isSame = base?.manifest.document_fingerprint === head.document_fingerprint;
-    if (isSame && !draft.differs) return { manifest: undefined, rendered };
+    if (isSame && !draft.differs) return { manifest: undefined, rendered, promotedAt };
     const manifest = await draft.seal(head, job);
     folder.complete(id);
-    return { manifest, rendered };
+    return { manifest, rendered, promotedAt };
   } finally {
     await draft.discard();
   }
@@ -100,7 +105,7 @@ async function fill(
   const listed = plan.rendered.filter((pkg) => pkg.isListed);
   const unlisted = plan.rendered.filter((pkg) => !pkg.isListed);
   const rendered = unlisted.map((pkg) => renderedPackage(pkg, []));
-  const items = snapshot.describe(listed);
+  const items = snapshot.describe(listed, rfc3339(startOf(order.id)));
   const series = { name: 'rendering packages', items, size: listed.length };
   await forEachPaced(series, job, ({ pkg, facts }) => {
     const files = renderPackageFiles(facts, bases);

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
+import { rfc3339 } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
-import type { RenderedPackage } from './build-run.js';
+import { startOf } from './build-id.js';
+import type { BuildResult, RenderedPackage } from './build-run.js';
 
 /** The build that every stored content hash speaks of. */
 const STATE_OF = 'content_hashes_of_build';
@@ -45,6 +47,21 @@ export class BuildStateRepository {
         );
       }
     });
+  }
+
+  /**
+   * Stores the time that the files of a build print for versions which no promoted build has: its
+   * start. It is final once the build is promoted.
+   */
+  async storeServingTimes(buildId: string, { rendered, promotedAt }: BuildResult): Promise<void> {
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE package_versions SET published_time = ?
+         WHERE published_basis = 'served' AND (published_time IS NULL OR published_time > ?)
+           AND status = 'published' AND package_id IN (SELECT value FROM json_each(?))`,
+        [rfc3339(startOf(buildId)), promotedAt, JSON.stringify(rendered.map(({ id }) => id))],
+      ),
+    );
   }
 
   /** Says that the stored content hashes are now those of this build. */

@@ -171,6 +171,7 @@ export class BuildService {
     }
     const wasRight = base !== undefined && (await this.state.speaksOf(base.id));
     await this.builds.complete(manifest, seconds, async () => {
+      await this.state.storeServingTimes(id, outcome);
       await this.state.storeHashes(rendered);
       if (isWhole || wasRight) await this.state.setBuild(id);
     });

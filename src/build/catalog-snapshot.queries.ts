@@ -10,7 +10,9 @@ import type {
 } from '../domain/composer/package-facts.js';
 import type { PackageIdentity, PackageType } from '../domain/types.js';
 import { newestFirst } from '../domain/version/newest-first.js';
+import { startOf } from './build-id.js';
 import { openReadOnly } from '../shared/database/data-source.js';
+import { rfc3339 } from '../shared/clock/clock.js';
 import { READER } from '../shared/database/reader.js';
 
 /** What a build must know of a package to decide whether to render it. */
@@ -20,6 +22,8 @@ export interface PackageState extends PackageIdentity {
   readonly isListed: boolean;
   /** Identity of the files last built; null when they are out of date. */
   readonly contentHash: string | null;
+  /** Whether it has a version that no promoted build has; what its files say of that is out of date. */
+  readonly isUnserved: boolean;
 }
 
 interface StateRow {
@@ -28,6 +32,7 @@ interface StateRow {
   name: string;
   isListed: 0 | 1;
   contentHash: string | null;
+  isUnserved: 0 | 1;
 }
 
 /** A package and what its documents print. */
@@ -56,7 +61,15 @@ interface RequirementRow extends OwnedRow {
 
 // `installability` is the schema's own rule for which packages have files: see migration 0001.
 const STATES = `
-  SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash
+  WITH unserved AS MATERIALIZED (
+    SELECT package_id FROM package_versions
+    WHERE published_basis = 'served' AND published_time IS NULL
+    UNION ALL
+    SELECT package_id FROM package_versions
+    WHERE published_basis = 'served' AND published_time > @promoted
+  )
+  SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash,
+    id IN unserved AS isUnserved
   FROM packages`;
 
 /** Packages read at once: one by one, the calls would cost more than the rows. */
@@ -64,16 +77,24 @@ const CHUNK = 64;
 
 const IN_CHUNK = 'IN (SELECT value FROM json_each(?))';
 
+const NEWEST_PROMOTED = 'SELECT MAX(id) AS id FROM builds WHERE promoted_at IS NOT NULL';
+
 const FACTS = `
   SELECT id AS packageId, description, author, author_profile AS authorUrl, homepage, license, tags,
     requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
-    trunk_revision AS trunkRevision
+    trunk_revision AS trunkRevision, trunk_committed_at AS trunkCommittedAt
   FROM packages WHERE id ${IN_CHUNK}`;
 
 const VERSIONS = `
   SELECT package_id AS packageId, COALESCE(svn_directory, tag) AS directory, version, normalized,
-    dist_url AS distUrl, released_at AS releasedAt
-  FROM package_versions WHERE package_id ${IN_CHUNK} AND status = 'published'
+    dist_url AS distUrl, released_at AS releasedAt,
+    CASE
+      WHEN published_basis = 'import' THEN NULL
+      WHEN published_basis = 'served' AND (published_time IS NULL OR published_time > @promoted)
+        THEN @startedAt
+      ELSE published_time
+    END AS publishedTime
+  FROM package_versions WHERE package_id IN (SELECT value FROM json_each(@ids)) AND status = 'published'
   ORDER BY package_id, tag`;
 
 // CROSS JOIN: from the few dependencies to their packages, never the other way round.
@@ -83,13 +104,33 @@ const REQUIREMENTS = `
   CROSS JOIN packages p ON p.type = d.target_type AND p.name = d.target_name
   WHERE d.package_id ${IN_CHUNK} AND p.installability > 0`;
 
+interface Promoted {
+  readonly promoted: string;
+}
+
+type Named = Pick<PackageIdentity, 'type' | 'slug'>;
+
+interface VersionsOf extends Promoted {
+  /** JSON list of package ids. */
+  readonly ids: string;
+  readonly startedAt: string;
+}
+
+/** Later than every time. */
+const NEVER = '9999-12-31T23:59:59Z';
+
 /** One consistent state of the catalogue, however long a build reads it. */
 export class CatalogSnapshot {
   readonly #facts: Statement<[string], FactsRow>;
-  readonly #versions: Statement<[string], VersionRow>;
+  readonly #versions: Statement<[VersionsOf], VersionRow>;
   readonly #requirements: Statement<[string], RequirementRow>;
 
+  /** When the newest build that was ever promoted began (RFC 3339); nothing is later without one. */
+  readonly promotedAt: string;
+
   constructor(private readonly database: Database) {
+    const newest = database.prepare<[], { id: string | null }>(NEWEST_PROMOTED).get();
+    this.promotedAt = newest?.id == null ? NEVER : rfc3339(startOf(newest.id));
     this.#facts = database.prepare(FACTS);
     this.#versions = database.prepare(VERSIONS);
     this.#requirements = database.prepare(REQUIREMENTS);
@@ -105,30 +146,34 @@ export class CatalogSnapshot {
 
   /** Every package; one whose name is no slug is left out, as it must not become a path. */
   packages(): PackageState[] {
-    const rows = this.database.prepare<[], StateRow>(STATES).all();
+    const promoted = this.promotedAt;
+    const rows = this.database.prepare<[Promoted], StateRow>(STATES).all({ promoted });
     return rows.flatMap((row) => stateOf(row) ?? []);
   }
 
   /** The package of that name. */
   find({ type, slug }: PackageIdentity): PackageState | undefined {
-    const statement = this.database.prepare<[string, string], StateRow>(
-      `${STATES} WHERE type = ? AND name = ?`,
+    const statement = this.database.prepare<[Promoted & Named], StateRow>(
+      `${STATES} WHERE type = @type AND name = @slug`,
     );
-    const row = statement.get(type, slug);
+    const row = statement.get({ promoted: this.promotedAt, type, slug });
     return row && stateOf(row);
   }
 
-  /** What the documents of the packages print, in their order; read while it is asked for. */
-  *describe(packages: readonly PackageState[]): Generator<DescribedPackage> {
+  /** What the documents of the packages print in a build that began then (RFC 3339), in their order; read while it is asked for. */
+  *describe(packages: readonly PackageState[], startedAt: string): Generator<DescribedPackage> {
     for (let start = 0; start < packages.length; start += CHUNK) {
-      yield* this.#describeChunk(packages.slice(start, start + CHUNK));
+      yield* this.#describeChunk(packages.slice(start, start + CHUNK), startedAt);
     }
   }
 
-  *#describeChunk(packages: readonly PackageState[]): Generator<DescribedPackage> {
+  *#describeChunk(
+    packages: readonly PackageState[],
+    startedAt: string,
+  ): Generator<DescribedPackage> {
     const ids = JSON.stringify(packages.map(({ id }) => id));
     const rows = new Map(this.#facts.all(ids).map((row) => [row.packageId, row]));
-    const versions = byPackage(this.#versions.all(ids));
+    const versions = byPackage(this.#versions.all({ ids, startedAt, promoted: this.promotedAt }));
     const requirements = byPackage(this.#requirements.all(ids));
     for (const pkg of packages) {
       const { id, type, slug } = pkg;
@@ -181,9 +226,11 @@ function byPackage<Row extends OwnedRow>(rows: readonly Row[]): ReadonlyMap<numb
   return groups;
 }
 
-function stateOf({ id, type, name, isListed, contentHash }: StateRow): PackageState | undefined {
+function stateOf(row: StateRow): PackageState | undefined {
+  const { id, type, name, contentHash } = row;
   const slug = parseSlug(name);
-  return slug && { id, type, slug, isListed: isListed === 1, contentHash };
+  const isListed = row.isListed === 1;
+  return slug && { id, type, slug, isListed, contentHash, isUnserved: row.isUnserved === 1 };
 }
 
 function requirementOf({ type, name, isInstallable }: RequirementRow): RequiredPackage | undefined {

@@ -54,19 +54,22 @@ export class DiscoveredPackagesRepository {
   /**
    * Applies a stretch of the log, newest knowledge wins: changed packages become due, tags get
    * their release dates, a tag that the directory does not list yet is kept as `unlisted`, and one
-   * whose directory was deleted is marked so.
+   * whose directory was deleted is marked so, unless it was added again since.
    */
   async applyLog(type: PackageType, effects: LogEffects): Promise<void> {
     await this.writes.run(async (tx) => {
       await tx.query(
         `WITH change AS MATERIALIZED (
-           SELECT packages.id, value ->> 'date' AS date, value ->> 'trunkRevision' AS trunk
+           SELECT packages.id, value ->> 'date' AS date, value ->> 'trunkRevision' AS trunk,
+             value ->> 'trunkDate' AS trunk_date
            ${FROM_NAMES}
          )
          UPDATE packages SET
            last_committed = NULLIF(MAX(COALESCE(last_committed, ''), COALESCE(change.date, '')), ''),
            trunk_revision = CASE WHEN change.trunk IS NULL THEN trunk_revision
              ELSE MAX(COALESCE(trunk_revision, 0), change.trunk) END,
+           trunk_committed_at = CASE WHEN change.trunk >= COALESCE(trunk_revision, 0)
+             THEN change.trunk_date ELSE trunk_committed_at END,
            next_sync_at = ?,
            sync_attempts = 0
          FROM change WHERE packages.id = change.id`,
@@ -88,16 +91,21 @@ export class DiscoveredPackagesRepository {
       await tx.query(
         `DELETE FROM package_versions
          WHERE withheld_reason = 'unlisted' AND published_at IS NULL AND (package_id, tag) IN (
-           SELECT packages.id, value ->> 'tag' ${FROM_NAMES}
+           SELECT packages.id, gone.tag ${FROM_NAMES}
+           JOIN package_versions AS gone
+             ON gone.package_id = packages.id AND gone.tag = value ->> 'tag'
+           WHERE COALESCE(gone.svn_revision, 0) < value ->> 'revision'
          )`,
         [JSON.stringify(effects.removedTags), type],
       );
       await tx.query(
         `WITH gone AS MATERIALIZED (
-           SELECT packages.id, value ->> 'tag' AS directory ${FROM_NAMES}
+           SELECT packages.id, value ->> 'tag' AS directory, value ->> 'revision' AS revision
+           ${FROM_NAMES}
          )
          UPDATE package_versions SET svn_removed = 1 FROM gone
-         WHERE package_id = gone.id AND COALESCE(svn_directory, tag) = gone.directory`,
+         WHERE package_id = gone.id AND COALESCE(svn_directory, tag) = gone.directory
+           AND COALESCE(svn_revision, 0) < gone.revision`,
         [JSON.stringify(effects.removedTags), type],
       );
     });
@@ -111,11 +119,14 @@ export class DiscoveredPackagesRepository {
     return this.writes.run(async (tx) => {
       const trunks = await tx.query<unknown[]>(
         `WITH change AS MATERIALIZED (
-           SELECT packages.id, value ->> 'trunkRevision' AS trunk ${FROM_NAMES}
+           SELECT packages.id, value ->> 'trunkRevision' AS trunk, value ->> 'trunkDate' AS date
+           ${FROM_NAMES}
          )
-         UPDATE packages SET trunk_revision = change.trunk
+         UPDATE packages SET trunk_revision = change.trunk, trunk_committed_at = change.date
          FROM change
-         WHERE packages.id = change.id AND change.trunk IS NOT NULL AND trunk_revision IS NULL
+         WHERE packages.id = change.id AND change.trunk IS NOT NULL AND (
+           trunk_revision IS NULL OR (trunk_revision = change.trunk AND trunk_committed_at IS NULL)
+         )
          RETURNING packages.id`,
         [JSON.stringify(effects.changes), type],
       );
@@ -137,17 +148,44 @@ export class DiscoveredPackagesRepository {
     });
   }
 
-  /** Published versions without a release date, and active plugins without a trunk revision. */
+  /** Published versions without a release date, and active plugins without a trunk revision or its date. */
   async missingLogFacts(type: PackageType): Promise<number> {
     const [row] = await this.packages.query<{ missing: number }[]>(
       `SELECT
          (SELECT COUNT(*) FROM packages
-          WHERE type = ? AND type = 'plugin' AND is_active = 1 AND trunk_revision IS NULL)
+          WHERE type = ? AND type = 'plugin' AND is_active = 1
+            AND (trunk_revision IS NULL OR trunk_committed_at IS NULL))
          + (SELECT COUNT(*) FROM package_versions JOIN packages ON packages.id = package_id
             WHERE type = ? AND status = 'published' AND svn_revision IS NULL) AS missing`,
       [type, type],
     );
     return row?.missing ?? 0;
+  }
+
+  /** Whether a version published since a time (RFC 3339) lacks its release date. */
+  async missesLogFactsSince(type: PackageType, since: string): Promise<boolean> {
+    const rows = await this.packages.query<unknown[]>(
+      `SELECT 1 FROM package_versions JOIN packages ON packages.id = package_id
+       WHERE type = ? AND status = 'published' AND svn_revision IS NULL AND published_at > ?
+       LIMIT 1`,
+      [type, since],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Believes the directory's last update as the time of versions that were imported up to a time
+   * (RFC 3339) and whose commit nobody knows.
+   */
+  async settleImportTimes(type: PackageType, until: string): Promise<void> {
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE package_versions SET published_basis = 'directory'
+         WHERE published_basis = 'import' AND published_at <= ? AND published_time IS NOT NULL
+           AND package_id IN (SELECT id FROM packages WHERE type = ?)`,
+        [until, type],
+      ),
+    );
   }
 
   /** Makes packages due of which the directory says something else than was taken in. */

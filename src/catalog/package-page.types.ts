@@ -64,6 +64,10 @@ export interface PackagePageVersion {
   readonly releasedAt: string | null;
   /** When the repository first had it. */
   readonly publishedAt: string | null;
+  /** Since when it is to be had, as Composer is told. */
+  readonly publishedTime: string | null;
+  /** How that is known; `import`: it is not, and Composer is told nothing. */
+  readonly publishedBasis: 'served' | 'svn' | 'directory' | 'import' | null;
   /** Why it is withheld; `unlisted`: the log shows it, the directory does not. Null when it is published. */
   readonly withheldReason: WithheldReason | 'unlisted' | null;
 }

@@ -23,6 +23,15 @@ export interface PackageDependency {
   readonly name: Slug;
 }
 
+/** Whether an answer is the first that was taken in of a package, and how far back it reaches. */
+export interface FirstImport {
+  readonly isFirst: boolean;
+  /** The directory's time of its last change (RFC 3339). */
+  readonly updatedAt: string | null;
+  /** Whether that is so long ago that nobody waits for versions of then. */
+  readonly isOld: boolean;
+}
+
 type PackageValues = Partial<Omit<PackageEntity, 'id' | 'type' | 'name'>>;
 
 /** What `update` reads and writes of packages. */
@@ -41,6 +50,22 @@ export class SyncedPackagesRepository {
     else query.andWhere(selectionRule(selection), selection);
     if (selection.limit > 0) query.limit(selection.limit);
     return query.orderBy('p.next_sync_at').addOrderBy('p.id').getMany();
+  }
+
+  /** Packages on offer and not due later, those looked at longest ago first, all of one directory. */
+  longestNotLookedAt(limit: number): Promise<PackageEntity[]> {
+    if (limit === 0) return Promise.resolve([]);
+    const isResting = 'is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL';
+    return this.packages
+      .createQueryBuilder('p')
+      .where(isResting)
+      .andWhere(
+        `p.type = (SELECT type FROM packages WHERE ${isResting} ORDER BY last_synced_at, id LIMIT 1)`,
+      )
+      .orderBy('p.last_synced_at')
+      .addOrderBy('p.id')
+      .limit(limit)
+      .getMany();
   }
 
   /** Packages that the repository offers now. */
@@ -105,6 +130,25 @@ export class SyncedPackagesRepository {
       );
       return written.length + gone.length > 0;
     });
+  }
+
+  /**
+   * Says since when the versions that were published now for the first time are to be had. One that
+   * came after the package's first import is `served` once a build with it is promoted. The others
+   * were there before: since their commit if the log told it, else since the directory's own last
+   * update, which is believed at once only if it is `old`.
+   */
+  async datePublished(id: number, { isFirst, updatedAt, isOld }: FirstImport): Promise<void> {
+    const basis = isFirst ? (isOld ? 'directory' : 'import') : 'served';
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE package_versions SET
+           published_time = CASE WHEN ? THEN COALESCE(released_at, ?) END,
+           published_basis = CASE WHEN ? AND released_at IS NOT NULL THEN 'svn' ELSE ? END
+         WHERE package_id = ? AND status = 'published' AND published_basis IS NULL`,
+        [Number(isFirst), updatedAt, Number(isFirst), basis, id],
+      ),
+    );
   }
 
   /** Makes the dependencies those of the current release. */

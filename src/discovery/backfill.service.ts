@@ -1,15 +1,18 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DiscoveredPackagesRepository } from '../catalog/discovered-packages.repository.js';
 import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
 import { logEffects } from '../domain/svn/log-effects.js';
+import { SETTLED_MS } from '../domain/sync/published-time.js';
 import { PACKAGE_TYPES, type PackageType } from '../domain/types.js';
+import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import { DiscoverySettings } from './discovery.settings.js';
 import type { BackfillRequest } from './discovery.types.js';
-import { watermarkKey } from './svn-discovery.service.js';
+import { backfilledKey, watermarkKey } from './log-position.js';
+import { PassedRevisionsRepository } from './passed-revisions.repository.js';
 
 export interface BackfillReport {
   /** Log entries read. */
@@ -19,6 +22,15 @@ export interface BackfillReport {
   /** Facts still missing. */
   readonly missing: number;
 }
+
+/** How far to walk at most. */
+interface Stretch {
+  readonly entries: number;
+  readonly requests: number;
+}
+
+/** How long facts that a finished walk could not know of are left alone. */
+const WALK_AGAIN_MS = 30 * 24 * 60 * 60 * 1_000;
 
 /** Learns trunk revisions and release dates from the part of the log that lies before the watermark. */
 @Injectable()
@@ -30,8 +42,10 @@ export class BackfillService {
     private readonly packages: DiscoveredPackagesRepository,
     private readonly directories: TagDirectoriesRepository,
     private readonly meta: SiteMetaRepository,
+    private readonly passed: PassedRevisionsRepository,
     private readonly writes: WriteQueue,
     private readonly settings: DiscoverySettings,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
@@ -42,8 +56,8 @@ export class BackfillService {
     const total = { entries: 0, learned: 0, missing: 0 };
     for (const type of PACKAGE_TYPES) {
       if (request.type !== 'all' && request.type !== type) continue;
-      const limit = request.limit === 0 ? Infinity : request.limit - total.entries;
-      const walked = await this.#walk(type, limit, job);
+      const entries = request.limit === 0 ? Infinity : request.limit - total.entries;
+      const walked = await this.#walk(type, { entries, requests: Infinity }, job);
       total.entries += walked.entries;
       total.learned += walked.learned;
       total.missing += await this.packages.missingLogFacts(type);
@@ -51,34 +65,70 @@ export class BackfillService {
     return total;
   }
 
+  /**
+   * Walks a few requests further in each directory whose walk is not done; a month after it was, again
+   * if facts are missing of versions that were published since. Versions whose commit the log does
+   * not hold are dated by the directory then.
+   */
+  async slice(job: Job): Promise<BackfillReport> {
+    const total = { entries: 0, learned: 0, missing: 0 };
+    const requests = this.settings.backfillRequests;
+    for (const type of PACKAGE_TYPES) {
+      if (requests > 0 && (await this.#isWalkDue(type))) {
+        const walked = await this.#walk(type, { entries: Infinity, requests }, job);
+        total.entries += walked.entries;
+        total.learned += walked.learned;
+        total.missing += await this.packages.missingLogFacts(type);
+      }
+      await this.#settleTimes(type);
+    }
+    return total;
+  }
+
+  async #isWalkDue(type: PackageType): Promise<boolean> {
+    const beganAt = await this.meta.get(backfilledKey(type));
+    if (beganAt === undefined) return true;
+    // What was published after a walk began was not asked for.
+    const age = this.clock.now().getTime() - Date.parse(beganAt);
+    return age >= WALK_AGAIN_MS && (await this.packages.missesLogFactsSince(type, beganAt));
+  }
+
+  /** What the walk could have dated is dated by the directory, and all that settled meanwhile. */
+  async #settleTimes(type: PackageType): Promise<void> {
+    const beganAt = (await this.meta.get(backfilledKey(type))) ?? '';
+    const settled = rfc3339(new Date(this.clock.now().getTime() - SETTLED_MS));
+    await this.packages.settleImportTimes(type, beganAt > settled ? beganAt : settled);
+  }
+
   async #walk(
     type: PackageType,
-    limit: number,
+    most: Stretch,
     job: Job,
   ): Promise<{ entries: number; learned: number }> {
     const total = { entries: 0, learned: 0 };
+    let requests = 0;
     let before = await this.#start(type, job);
     let missing = await this.packages.missingLogFacts(type);
+    let isDone = missing === 0;
     const task = job.progress.task(`${type} backfill`);
-    while (total.entries < limit && missing > 0) {
+    while (total.entries < most.entries && requests < most.requests && !isDone) {
       job.signal.throwIfAborted();
-      const range = {
-        before,
-        limit: Math.min(this.settings.logChunk, limit - total.entries),
-      };
+      const limit = Math.min(this.settings.logChunk, most.entries - total.entries);
+      const range = { before, limit };
+      requests += 1;
       const chunk = await this.svn.backwards(type, range, job.signal);
       const { own, other } = await this.#learn(type, chunk);
       total.learned += own + other;
       total.entries += chunk.entries.length;
       task.advance(chunk.entries.length);
-      if (chunk.exhausted || chunk.through === undefined) break;
-      before = chunk.through;
       // Counting is a full scan, and facts of withheld versions are learned too: count again at zero.
       // A tag with a directory of another name is still missing: its own may be older.
       missing -= own;
       if (missing <= 0) missing = await this.packages.missingLogFacts(type);
+      isDone = missing === 0 || chunk.exhausted || chunk.through === undefined;
+      before = chunk.through ?? before;
     }
-    if (missing <= 0) await this.#remember(type, undefined);
+    if (isDone) await this.#finish(type);
     task.end();
     this.logger.log('log read backwards', { type, ...total });
     return total;
@@ -91,26 +141,42 @@ export class BackfillService {
   #learn(type: PackageType, chunk: LogChunk): Promise<{ own: number; other: number }> {
     const effects = logEffects(type, chunk.entries.toReversed());
     return this.writes.run(async () => {
-      await this.#remember(type, chunk.exhausted ? undefined : chunk.through);
+      await this.#remember(type, chunk.through);
+      await this.passed.note(type, chunk.skipped);
       const own = await this.packages.fillFromLog(type, effects);
       return { own, other: await this.directories.fill(type, effects.tags) };
     });
   }
 
   async #start(type: PackageType, job: Job): Promise<number> {
-    const stored =
-      (await this.meta.get(backfillKey(type))) ?? (await this.meta.get(watermarkKey(type)));
-    const newest = stored ?? (await this.svn.head(type, job.signal))?.revision ?? 0;
+    const unfinished = await this.meta.get(backfillKey(type));
+    if (unfinished !== undefined) return Number(unfinished) + 1;
+    await this.meta.set(beganKey(type), rfc3339(this.clock.now()));
+    const watermark = await this.meta.get(watermarkKey(type));
+    const newest = watermark ?? (await this.svn.head(type, job.signal))?.revision ?? 0;
     return Number(newest) + 1;
   }
 
   async #remember(type: PackageType, through: number | undefined): Promise<void> {
-    if (through === undefined) await this.meta.remove(backfillKey(type));
-    else await this.meta.set(backfillKey(type), String(through - 1));
+    if (through !== undefined) await this.meta.set(backfillKey(type), String(through - 1));
+  }
+
+  /** The next walk starts at the watermark. */
+  async #finish(type: PackageType): Promise<void> {
+    await this.writes.run(async () => {
+      await this.meta.remove(backfillKey(type));
+      const beganAt = await this.meta.get(beganKey(type));
+      await this.meta.set(backfilledKey(type), beganAt ?? rfc3339(this.clock.now()));
+    });
   }
 }
 
 /** The site_meta key of the next revision that an unfinished walk has to read. */
 function backfillKey(type: PackageType): string {
   return `svn_backfill_${type}`;
+}
+
+/** The site_meta key of when the last walk began. */
+function beganKey(type: PackageType): string {
+  return `svn_backfill_began_${type}`;
 }

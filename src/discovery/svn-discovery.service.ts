@@ -9,6 +9,9 @@ import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import type { DirectoryReport } from './discovery.types.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { DiscoverySettings } from './discovery.settings.js';
+import { backfilledKey, watermarkKey } from './log-position.js';
+import { PassedRevisionsRepository } from './passed-revisions.repository.js';
+import { PassedRevisionsService } from './passed-revisions.service.js';
 
 const REJECTED_SHOWN = 10;
 const NAME_SHOWN = 60;
@@ -25,6 +28,8 @@ export class SvnDiscoveryService {
     private readonly svn: SvnClient,
     private readonly packages: DiscoveredPackagesRepository,
     private readonly meta: SiteMetaRepository,
+    private readonly passed: PassedRevisionsRepository,
+    private readonly retries: PassedRevisionsService,
     private readonly writes: WriteQueue,
     private readonly settings: DiscoverySettings,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -34,20 +39,24 @@ export class SvnDiscoveryService {
    * Adds at most `limit` new packages and applies the log after the watermark.
    *
    * The listing and the log come from replicas with different lag, so the watermark only moves to
-   * what the log returned, in the transaction that stores its effects.
+   * what the log returned, in the transaction that stores its effects. Revisions that were passed
+   * over in earlier runs are asked for again.
    */
   async discover(type: PackageType, limit: number, job: Job): Promise<DirectoryReport> {
     const watermark = await this.#watermark(type);
     const start = watermark ?? (await this.#firstWatermark(type, job));
+    // A walk of before knew only the packages of a seeds file.
+    if (watermark === undefined) await this.meta.remove(backfilledKey(type));
     const listing = await this.svn.list(type, job.signal);
     this.#report(type, listing.rejected);
     const added = await this.#addNew(type, listing.slugs, limit, watermark ?? start);
     const log = await this.#followLog(type, start, limit, job);
+    const recovered = await this.retries.retry(type, job);
     return {
       type,
       listed: listing.slugs.length,
       added: added + log.added,
-      changed: log.changed,
+      changed: log.changed + recovered,
       rejected: listing.rejected.length,
       revision: log.revision,
       revisionsRead: log.revision - start,
@@ -102,13 +111,11 @@ export class SvnDiscoveryService {
     through: number,
     limit: number,
   ): Promise<{ added: number; changed: number }> {
-    if (chunk.skipped.length > 0) {
-      this.logger.warn('unreadable revisions passed over', { type, revisions: chunk.skipped });
-    }
     const effects = logEffects(type, chunk.entries);
     return this.writes.run(async () => {
       const added = limit === Infinity ? await this.packages.add(type, slugsOf(effects)) : 0;
       await this.packages.applyLog(type, effects);
+      await this.passed.note(type, chunk.skipped);
       await this.meta.set(watermarkKey(type), String(through));
       return { added, changed: effects.changes.length };
     });
@@ -142,11 +149,6 @@ export class SvnDiscoveryService {
       first,
     });
   }
-}
-
-/** The site_meta key of the last revision whose effects are stored. */
-export function watermarkKey(type: PackageType): string {
-  return `svn_revision_${type}`;
 }
 
 function slugsOf(effects: LogEffects): Slug[] {

@@ -4,6 +4,7 @@ import { BuildService } from '../build/build.service.js';
 import { DeployService } from '../deploy/deploy.service.js';
 import type { CleanupReport, DeployReport } from '../deploy/deploy.types.js';
 
+import { BackfillService, type BackfillReport } from '../discovery/backfill.service.js';
 import { DiscoverRequest, type DiscoverReport } from '../discovery/discovery.types.js';
 import { DiscoveryService } from '../discovery/discovery.service.js';
 import { AppError, StoppedError, RunFailedError } from '../shared/errors/app-error.js';
@@ -16,6 +17,7 @@ import type { PipelineRequest } from './pipeline-request.js';
 export interface PipelineReport {
   readonly discover?: DiscoverReport;
   readonly update: SyncReport;
+  readonly backfill?: BackfillReport;
   readonly build: BuildReport;
   readonly deploy?: DeployReport;
   readonly cleanup?: CleanupReport;
@@ -23,7 +25,7 @@ export interface PipelineReport {
   readonly seconds: Readonly<Record<string, number>>;
 }
 
-/** The whole cycle: discover, update, build, deploy, clean up. */
+/** The whole cycle: discover, update, read some of the older log, build, deploy, clean up. */
 @Injectable()
 export class PipelineService {
   private readonly logger = new Logger(PipelineService.name);
@@ -31,6 +33,7 @@ export class PipelineService {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly sync: SyncService,
+    private readonly backfills: BackfillService,
     private readonly builds: BuildService,
     private readonly deploys: DeployService,
   ) {}
@@ -55,6 +58,10 @@ export class PipelineService {
       ? undefined
       : await step('discover', () => this.discovery.run(discovering, job));
     const update = await step('update', () => this.sync.run(new UpdateRequest(), job));
+    const backfill =
+      request.skipDiscover || request.discoverSource !== 'svn'
+        ? undefined
+        : await this.#backfill(() => step('backfill', () => this.backfills.slice(job)));
     const build = await step('build', () => this.builds.run(building, job));
     if (build.outcome === 'built') await this.#record(build.buildId, seconds, undefined);
     const deploy = request.skipDeploy
@@ -67,11 +74,23 @@ export class PipelineService {
     return {
       ...(discover && { discover }),
       update,
+      ...(backfill && { backfill }),
       build,
       ...(deploy && { deploy }),
       ...(cleanup && { cleanup }),
       seconds,
     };
+  }
+
+  /** Dates that come later hold no release back. */
+  async #backfill(work: () => Promise<BackfillReport>): Promise<BackfillReport | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof AppError) || error instanceof StoppedError) throw error;
+      this.logger.warn('older log not read', { err: error });
+      return undefined;
+    }
   }
 
   /** Old builds that stay cost space, not correctness. */

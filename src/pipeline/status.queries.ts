@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { PackageType } from '../domain/types.js';
 import { READER } from '../shared/database/reader.js';
 
 /** How far the Subversion log of one directory was read. */
@@ -8,6 +9,18 @@ export interface Watermark {
   readonly key: string;
   readonly value: string;
 }
+
+/** A revision of Subversion that cannot be read, so that what it changed is not known. */
+export interface PassedRevision {
+  readonly type: PackageType;
+  readonly revision: number;
+  /** RFC 3339. */
+  readonly passedAt: string;
+  /** Looks since then, all in vain. */
+  readonly tries: number;
+}
+
+const PASSED_SHOWN = 100;
 
 /** Reads for the operator's summary; they wait for nobody. */
 @Injectable()
@@ -17,6 +30,15 @@ export class StatusQueries {
   watermarks(): Promise<Watermark[]> {
     return this.reader.query<Watermark[]>(
       `SELECT key, value FROM site_meta WHERE key LIKE 'svn\\_revision\\_%' ESCAPE '\\' ORDER BY key`,
+    );
+  }
+
+  /** Revisions that were passed over and are asked for again by each discovery, the oldest first; 100 at most. */
+  passedRevisions(): Promise<PassedRevision[]> {
+    return this.reader.query<PassedRevision[]>(
+      `SELECT type, revision, passed_at AS passedAt, tries FROM passed_revisions
+       ORDER BY type, revision LIMIT ?`,
+      [PASSED_SHOWN],
     );
   }
 

@@ -11,7 +11,7 @@ import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries
 import type { JobName } from '../shared/jobs/job-scopes.js';
 import { nextDue } from '../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.settings.js';
-import { StatusQueries, type Watermark } from './status.queries.js';
+import { StatusQueries, type PassedRevision, type Watermark } from './status.queries.js';
 
 /** The state of the repository as an operator asks for it. */
 export interface StatusReport {
@@ -31,6 +31,7 @@ export interface StatusReport {
   /** Seconds since WordPress.org was last looked through; `null` when it never was. */
   readonly lagSeconds: number | null;
   readonly watermarks: readonly Watermark[];
+  readonly passedRevisions: readonly PassedRevision[];
   readonly directories: readonly CatalogCounts[];
   readonly lastRuns: readonly JobRunView[];
 }
@@ -85,6 +86,7 @@ export class StatusService {
           ? null
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
       watermarks: await this.queries.watermarks(),
+      passedRevisions: await this.queries.passedRevisions(),
       directories: await this.catalog.counts(rfc3339(now)),
       lastRuns: (await this.runs.lastRuns()).map((run) => settled(run, running)),
     };

@@ -6,6 +6,7 @@ import {
   type PackageDependency,
 } from '../catalog/synced-packages.repository.js';
 import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
+import { isSettled } from '../domain/sync/published-time.js';
 import {
   MISSING_CONFIRM_MS,
   nextSyncAfterAnswer,
@@ -115,6 +116,11 @@ export class AnswerWriter {
     const now = rfc3339(this.clock.now());
     const rowsChanged = await this.packages.replaceVersions(row.id, selection.versions, now);
     await this.directories.link(row.id);
+    await this.packages.datePublished(row.id, {
+      isFirst: row.lastSyncedAt === null,
+      updatedAt: facts.lastUpdatedAt,
+      isOld: isSettled(dateOf(facts.lastUpdatedAt), this.clock.now()),
+    });
     await this.packages.replaceDependencies(row.id, dependenciesOf(facts));
     return rowsChanged || row.wporgVersion !== facts.version || row.stableTag !== facts.stableTag;
   }

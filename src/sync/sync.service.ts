@@ -11,6 +11,7 @@ import { askInBatches } from '../wordpress-org/ask-in-batches.js';
 import { InfoApiClient } from '../wordpress-org/info-api.client.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 import { AnswerWriter, type SyncRun } from './answer-writer.js';
+import { RollingResync } from './rolling-resync.js';
 import { SyncRunsRepository } from './sync-runs.repository.js';
 import { SyncTally } from './sync-tally.js';
 import type { SyncReport, UpdateRequest } from './sync.types.js';
@@ -25,6 +26,7 @@ export class SyncService {
     private readonly runs: SyncRunsRepository,
     private readonly api: InfoApiClient,
     private readonly answers: AnswerWriter,
+    private readonly resync: RollingResync,
     private readonly http: HttpClient,
     private readonly wordpressOrg: WordpressOrgSettings,
     private readonly limits: GuardSettings,
@@ -32,7 +34,7 @@ export class SyncService {
   ) {}
 
   /**
-   * Looks at the packages that are due, in batches; what was taken in stays even when the run ends early.
+   * Looks at the packages that are due and at some that are not, in batches; what was taken in stays even when the run ends early.
    *
    * Throws `RunFailedError` when most packages gave no answer, or when so many closed that the
    * directory itself must be doubted (none of them is closed then).
@@ -68,7 +70,7 @@ export class SyncService {
   }
 
   async #look(run: SyncRun, request: UpdateRequest, job: Job): Promise<void> {
-    const rows = await this.packages.select({
+    const selected = await this.packages.select({
       type: request.type,
       name: request.name,
       force: request.force,
@@ -76,11 +78,12 @@ export class SyncService {
       limit: request.limit,
       now: rfc3339(this.clock.now()),
     });
-    if (request.name !== undefined && rows.length === 0) {
+    if (request.name !== undefined && selected.length === 0) {
       throw new RunFailedError(
         `no package named ${request.name} is known; run: wppackages discover`,
       );
     }
+    const rows = isPlain(request) ? [...selected, ...(await this.resync.take())] : selected;
     const task = job.progress.task('update', rows.length);
     try {
       await askInBatches({
@@ -123,4 +126,9 @@ export class SyncService {
       `${tally.failed} of ${tally.looked} packages gave no usable answer; first: ${tally.failures[0] ?? 'unknown'}`,
     );
   }
+}
+
+/** Whether nobody chose packages. */
+function isPlain({ type, name, force, limit }: UpdateRequest): boolean {
+  return type === 'all' && name === undefined && !force && limit === 0;
 }

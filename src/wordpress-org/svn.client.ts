@@ -16,6 +16,9 @@ const CUT = 8;
 /** Distances from an unreadable revision at which a readable one proves that the server is well. */
 const NEIGHBOURS = [1, 2, 4, 8];
 
+/** Names of the errors of a deadline and of silence. */
+const TIMEOUTS: ReadonlySet<unknown> = new Set(['TimeoutError', 'BodyTimeoutError']);
+
 const NO_SUCH_REVISION = /No such revision/i;
 
 /** The newest commit. */
@@ -41,7 +44,7 @@ export interface LogBefore {
 export interface LogChunk {
   /** Without paths that publish nothing: under `assets/` and `branches/`, files beside tags. */
   readonly entries: readonly LogEntry[];
-  /** Revisions the server cannot describe; they were passed over. */
+  /** Revisions the server cannot describe although it tells their neighbours; they were passed over. */
   readonly skipped: readonly number[];
   /** The last revision this chunk settles, read or skipped; `undefined` when there was nothing to read. */
   readonly through: number | undefined;
@@ -66,7 +69,8 @@ class UnreadableLogError extends HttpRequestError {
     readonly entries: readonly LogEntry[],
     cause: unknown,
   ) {
-    super(message, { transient: true, cause });
+    // What came through is progress; the rest is asked for next.
+    super(message, { transient: entries.length === 0, cause });
   }
 }
 
@@ -120,6 +124,22 @@ export class SvnClient {
     return this.#chunk({ type, from, direction: -1, signal }, limit);
   }
 
+  /** Returns that commit; `undefined` while the server cannot tell it. */
+  async revision(
+    type: PackageType,
+    revision: number,
+    signal?: AbortSignal,
+  ): Promise<LogEntry | undefined> {
+    const range = { start: revision, end: revision, limit: 1, withPaths: true };
+    try {
+      const entries = await this.#report(type, range, signal);
+      return entries.find((entry) => entry.revision === revision);
+    } catch (error) {
+      if (!(error instanceof HttpRequestError)) throw error;
+      return undefined;
+    }
+  }
+
   /**
    * Takes what an unreadable answer held before it broke; when that is nothing, asks for less and
    * less, down to the one revision that cannot be told and is passed over.
@@ -139,8 +159,8 @@ export class SvnClient {
   }
 
   /**
-   * Skips the first revision of the course if one beyond it is readable: then the server is well and
-   * the revision is not. Otherwise the server is unwell, and nothing may be skipped.
+   * Skips the first revision of the course if one beyond it is readable and it still is not: then the
+   * server is well and the revision is not. Otherwise the server is, or was, unwell.
    */
   async #passOver(course: Course, failure: HttpRequestError): Promise<LogChunk> {
     const { from, direction } = course;
@@ -150,14 +170,23 @@ export class SvnClient {
       const found = await this.#stretch(neighbour, 1).catch(unreadable);
       if (found?.length === 0) break;
       if (found === undefined) continue;
+      const again = await this.#stretch(course, 1).catch(unreadable);
+      if (again !== undefined) return chunkOf(again, course, again.length === 0);
       return { entries: [], skipped: [from], through: from, exhausted: isFirst(course, from) };
     }
     throw failure;
   }
 
-  #stretch({ type, from, direction, signal }: Course, limit: number): Promise<readonly LogEntry[]> {
+  async #stretch(course: Course, limit: number): Promise<readonly LogEntry[]> {
+    const { type, from, direction, signal } = course;
     const bounds = direction === 1 ? { start: from } : { start: from, end: 1 };
-    return this.#report(type, { ...bounds, limit, withPaths: true }, signal);
+    try {
+      const entries = await this.#report(type, { ...bounds, limit, withPaths: true }, signal);
+      return onCourse(entries, course);
+    } catch (error) {
+      if (error instanceof UnreadableLogError) onCourse(error.entries, course);
+      throw error;
+    }
   }
 
   #report(
@@ -172,6 +201,7 @@ export class SvnClient {
         headers: { 'content-type': 'text/xml' },
         body: logReportRequest(range),
         silenceMs: this.settings.svnTimeoutSeconds * 1_000,
+        deadlineMs: this.settings.svnDeadlineSeconds * 1_000,
         signal,
       },
       readEntries,
@@ -195,8 +225,29 @@ async function readEntries({ status, body }: HttpAnswer): Promise<readonly LogEn
   try {
     await readLogReport(body, (entry) => entries.push(entry));
   } catch (cause) {
+    // Slowness is the server's, not a revision's: asking for less would wait as long again.
+    if (entries.length === 0 && isTimeout(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UnreadableLogError(`the SVN log cannot be read: ${reason}`, entries, cause);
+  }
+  return entries;
+}
+
+/**
+ * The entries as they are. Throws when they do not go on from the start of the course: a server that
+ * ignores the bounds would be asked the same for ever.
+ */
+function onCourse(entries: readonly LogEntry[], course: Course): readonly LogEntry[] {
+  const { from, direction } = course;
+  let least = from;
+  for (const { revision } of entries) {
+    if ((revision - least) * direction < 0) {
+      throw new HttpRequestError(
+        `the SVN log from revision ${from} on tells revision ${revision}, which was not asked for`,
+        { transient: false },
+      );
+    }
+    least = revision + direction;
   }
   return entries;
 }
@@ -217,6 +268,13 @@ function isUnreadable(error: unknown): error is HttpRequestError {
     error instanceof UnreadableLogError ||
     (error instanceof HttpRequestError && error.status === 500)
   );
+}
+
+/** Whether an answer broke off because it was silent or took too long. */
+function isTimeout(error: unknown): error is HttpRequestError {
+  if (!(error instanceof HttpRequestError)) return false;
+  const { cause } = error;
+  return typeof cause === 'object' && cause !== null && TIMEOUTS.has(Reflect.get(cause, 'name'));
 }
 
 function unreadable(error: unknown): undefined {

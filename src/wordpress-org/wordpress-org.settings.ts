@@ -36,6 +36,10 @@ export class WordpressOrgSettings {
   /** One attempt of an SVN listing or log; a silent connection counts, a long answer does not. */
   @Setting('WPORG_SVN_TIMEOUT_SECONDS') @IsNumber() @Min(0.05) @Max(3_600) svnTimeoutSeconds = 120;
 
+  /** One attempt of an SVN log with its body, however steadily that trickles. */
+  @Setting('WPORG_SVN_DEADLINE_SECONDS') @IsNumber() @Min(0.05) @Max(3_600) svnDeadlineSeconds =
+    600;
+
   /** Attempts of one request, the first included. */
   @Setting('WPORG_MAX_ATTEMPTS') @IsInt() @Min(1) @Max(10) maxAttempts = 3;
 

@@ -21,8 +21,8 @@ export class CatalogueWriter {
     this.#package = database.prepare(INSERT_PACKAGE);
     this.#version = database.prepare(
       `INSERT INTO package_versions (package_id, tag, version, normalized, dist_url, svn_revision,
-         released_at, published_at, status, withheld_reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         released_at, published_time, published_at, published_basis, status, withheld_reason)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#dependency = database.prepare(
       'INSERT INTO package_dependencies (package_id, target_type, target_name) VALUES (?, ?, ?)',
@@ -57,10 +57,12 @@ export class CatalogueWriter {
     const releasedAt = new Map(releases.map(({ tag, at }) => [tag, at]));
     for (const row of versions) {
       const { tag, version, normalized, distUrl, status } = row;
-      const facts = [tag, version, normalized, distUrl, id, releasedAt.get(tag)];
+      const at = releasedAt.get(tag);
+      const facts = [tag, version, normalized, distUrl, id, at, at];
       const isPublished = status === 'published';
       const reason = isPublished ? null : row.reason;
-      this.#version.run(id, ...facts, isPublished ? SYNCED_AT : null, status, reason);
+      const published = isPublished ? [SYNCED_AT, 'svn'] : [null, null];
+      this.#version.run(id, ...facts, ...published, status, reason);
     }
     this.versions += versions.length;
   }
@@ -114,10 +116,10 @@ const INSERT_PACKAGE = `INSERT INTO packages (
     id, type, name, display_name, description, author, author_profile, homepage, license, tags,
     requires, requires_php, tested, donate_link, added_at, downloads, active_installs, rating,
     num_ratings, wporg_version, stable_tag, wporg_updated_at, current_version, published_versions,
-    has_stable, trunk_revision, last_committed, last_synced_at, last_sync_run_id, created_at
+    has_stable, trunk_revision, trunk_committed_at, last_committed, last_synced_at, last_sync_run_id, created_at
   ) VALUES (
     @id, @type, @name, @displayName, @description, @author, @authorProfile, @homepage, @license,
     @tags, @requires, @requiresPhp, @tested, @donateLink, @addedAt, @downloads, @activeInstalls,
     @rating, @numRatings, @version, @stableTag, @updatedAt, @current, @published, @hasStable,
-    @id, @updatedAt, @syncedAt, 1, @syncedAt
+    @id, @updatedAt, @updatedAt, @syncedAt, 1, @syncedAt
   )`;

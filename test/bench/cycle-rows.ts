@@ -5,10 +5,15 @@ import { MIN_RETAINED } from '../../src/deploy/deploy.types.js';
 import type { DiscoverReport } from '../../src/discovery/discovery.types.js';
 import type { PipelineReport } from '../../src/pipeline/pipeline.service.js';
 import type { SyncReport } from '../../src/sync/sync.types.js';
+import { rfc3339 } from '../../src/shared/clock/clock.js';
+import { RESYNC_THROUGH } from '../../src/sync/rolling-resync.js';
 import { benchRow, type BenchRow } from './bench-row.js';
 import { expectSame, type Bench } from './bench.js';
+import { FULL_SIZE } from './scale.js';
 import { inDatabase } from './synthetic-database.js';
 import { endAudit, startAudit } from './write-audit.js';
+
+const HOUR_MS = 3_600_000;
 
 /** The listing of everything and the log of what changed; and what that wrote. */
 export async function discoverRows(bench: Bench): Promise<readonly BenchRow[]> {
@@ -64,6 +69,37 @@ export async function updateRows({
       name: `update of ${changed} changed packages: requests`,
       measured: api + svn,
       unit: 'requests',
+    }),
+  ];
+}
+
+/** As much of the rolling resync as comes due in an hour at full size. */
+export async function resyncRows(bench: Bench): Promise<readonly BenchRow[]> {
+  const { program, scale, directory, databasePath } = bench;
+  const through = new Date(Date.now() - (HOUR_MS * FULL_SIZE) / scale.packages);
+  await inDatabase(databasePath, (database) =>
+    database
+      .prepare(`INSERT OR REPLACE INTO site_meta (key, value) VALUES (?, ?)`)
+      .run(RESYNC_THROUGH, rfc3339(through)),
+  );
+  await directory.release([]);
+  const { report, seconds, peakRssMib } = await program.report<SyncReport>('update');
+  const { api, svn } = await directory.requests();
+  expectSame('packages that the resync changed', report.changed, 0);
+  return [
+    benchRow({
+      name: 'rolling resync: requests of an hour',
+      detail: `${report.looked} packages looked at`,
+      measured: api + svn,
+      unit: 'requests',
+      budget: 5,
+    }),
+    benchRow({
+      name: 'rolling resync: the update of an hour',
+      measured: report.seconds,
+      unit: 's',
+      processSeconds: seconds,
+      peakRssMib,
     }),
   ];
 }

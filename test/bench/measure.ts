@@ -8,7 +8,7 @@ import {
 import type { BenchRow } from './bench-row.js';
 import type { Bench } from './bench.js';
 import { changedBuild, coldBuild, localDeploy, unchangedBuild } from './build-rows.js';
-import { discoverRows, pipelineRow, updateRows } from './cycle-rows.js';
+import { discoverRows, pipelineRow, resyncRows, updateRows } from './cycle-rows.js';
 import { Directory } from './directory.js';
 import { Executable } from './executable.js';
 import { ingestRow } from './ingest-row.js';
@@ -70,6 +70,7 @@ async function measureRows(bench: Bench, { note, signal }: BenchRun): Promise<Be
     ['discover', () => discoverRows(bench)],
     ['update', () => updateRows(bench)],
     ['pipeline', () => pipelineRow(bench)],
+    ['rolling resync', () => resyncRows(bench)],
     ['R2 deploy', () => r2Rows(bench, note)],
     ['search', () => searchRows(bench)],
     ['help', () => helpRow(bench)],

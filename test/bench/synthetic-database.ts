@@ -49,9 +49,10 @@ export function fillCatalogue(
 export function releaseInDatabase(database: Database, indexes: readonly number[]): void {
   const insert = database.prepare(
     `INSERT INTO package_versions
-       (package_id, tag, version, normalized, dist_url, status, released_at, published_at)
+       (package_id, tag, version, normalized, dist_url, status, released_at, published_at,
+        published_basis)
      SELECT id, '99.0', '99.0', '99.0.0.0', 'https://downloads.example/' || name || '.99.0.zip',
-       'published', @at, @at FROM packages WHERE id = @id`,
+       'published', @at, @at, 'served' FROM packages WHERE id = @id`,
   );
   const update = database.prepare(
     `UPDATE packages SET current_version = '99.0.0.0', wporg_version = '99.0', stable_tag = '99.0',

@@ -37,6 +37,9 @@ const release = fc.record({
   normalized: fc.constantFrom('1.0.0.0', '2.0.0.0', '2.0.0.0-beta1'),
   distUrl: hostileText,
   releasedAt: fc.option(fc.constantFrom('2024-10-03T14:31:00Z', '2025-01-01T00:00:00.123Z', '?')),
+  publishedTime: fc.option(
+    fc.constantFrom('2024-10-03T14:31:00Z', '2025-01-01T00:00:00.123Z', '?'),
+  ),
 });
 
 const facts: fc.Arbitrary<PackageFacts> = fc.record({
@@ -52,6 +55,7 @@ const facts: fc.Arbitrary<PackageFacts> = fc.record({
   donateLink: maybeText,
   currentVersion: fc.constantFrom('1.0.0.0', '2.0.0.0'),
   trunkRevision: fc.option(fc.nat()),
+  trunkCommittedAt: fc.constantFrom(null, '2026-01-02T03:04:05Z'),
   requires: fc.array(
     fc.record({ name: fc.constantFrom('wp-plugin/b', 'wp-theme/c'), installable: fc.boolean() }),
     { maxLength: 2 },

@@ -85,7 +85,7 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
         const [first] = snapshot.packages();
         if (first === undefined) throw new Error('there are no packages');
         snapshot.find(first);
-        snapshot.describe([first]).next();
+        snapshot.describe([first], '2026-01-01T00:00:00Z').next();
         return Promise.resolve();
       },
       scansBecause: 'a build decides about every package',
@@ -164,6 +164,7 @@ function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
 function statusCalls(queries: StatusQueries): readonly DocumentedCall[] {
   return [
     { title: 'watermarks', run: () => queries.watermarks() },
+    { title: 'passedRevisions', run: () => queries.passedRevisions() },
     { title: 'lastDiscovery', run: () => queries.lastDiscovery() },
   ];
 }

@@ -82,9 +82,11 @@ class PluginWriter {
   }
 
   remove(slug: Slug, tag: string): void {
-    this.repository.commit(`Remove ${tag}`, [{ action: 'delete', path: `${slug}/tags/${tag}` }]);
+    const revision = this.repository.commit(`Remove ${tag}`, [
+      { action: 'delete', path: `${slug}/tags/${tag}` },
+    ]);
     this.tags.delete(`${slug}/${tag}`);
-    this.removedTags.push({ slug, tag });
+    this.removedTags.push({ slug, tag, revision });
   }
 }
 

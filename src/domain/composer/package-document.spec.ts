@@ -22,6 +22,7 @@ function factsOf(name: string, known: Partial<PackageFacts> = {}): PackageFacts 
     donateLink: null,
     currentVersion: known.versions?.[0]?.normalized ?? null,
     trunkRevision: null,
+    trunkCommittedAt: null,
     requires: [],
     versions: [],
     ...known,
@@ -35,6 +36,7 @@ function release(tag: string, known: Partial<PublishedFacts> = {}): PublishedFac
     normalized: `${tag}.0`,
     distUrl: `https://downloads.wordpress.org/plugin/akismet.${tag}.zip`,
     releasedAt: null,
+    publishedTime: null,
     ...known,
   };
 }
@@ -62,6 +64,7 @@ const FULL_PLUGIN = factsOf('wp-plugin/akismet', {
   requiresPhp: '5.6.20',
   donateLink: 'https://example.org/donate',
   trunkRevision: 3_470_087,
+  trunkCommittedAt: '2024-10-05T06:07:08Z',
   requires: [
     { name: 'wp-plugin/woocommerce', installable: true },
     { name: 'wp-plugin/bbpress', installable: true },
@@ -69,7 +72,10 @@ const FULL_PLUGIN = factsOf('wp-plugin/akismet', {
     { name: 'wp-plugin/closed', installable: false },
   ],
   versions: [
-    release('5.3.1', { releasedAt: '2024-10-03T14:31:00Z' }),
+    release('5.3.1', {
+      releasedAt: '2024-10-03T14:31:00Z',
+      publishedTime: '2024-10-03T15:00:00Z',
+    }),
     release('5.3.0', { directory: 'v5.3.0', releasedAt: '2024-01-15T08:00:00.250+00:00' }),
     release('5.2.9', { releasedAt: 'last year' }),
   ],
@@ -98,13 +104,13 @@ describe('the files of a plugin', () => {
           '"source":{"type":"svn","url":"https://plugins.svn.wordpress.org/akismet/",' +
           '"reference":"tags/5.3.1"},' +
           '"dist":{"type":"zip","url":"https://downloads.wordpress.org/plugin/akismet.5.3.1.zip"},' +
-          '"time":"2024-10-03T14:31:00+00:00"},' +
+          '"time":"2024-10-03T14:31:00+00:00","published-time":"2024-10-03T15:00:00+00:00"},' +
           '{"version":"5.3.0","version_normalized":"5.3.0.0",' +
           '"require":{"composer/installers":"~1.0|~2.0"},' +
           '"source":{"type":"svn","url":"https://plugins.svn.wordpress.org/akismet/",' +
           '"reference":"tags/v5.3.0"},' +
           '"dist":{"type":"zip","url":"https://downloads.wordpress.org/plugin/akismet.5.3.0.zip"},' +
-          '"time":"2024-01-15T08:00:00+00:00","suggest":"__unset"},' +
+          '"time":"2024-01-15T08:00:00+00:00","suggest":"__unset","published-time":"__unset"},' +
           '{"version":"5.2.9","version_normalized":"5.2.9.0",' +
           '"source":{"type":"svn","url":"https://plugins.svn.wordpress.org/akismet/",' +
           '"reference":"tags/5.2.9"},' +
@@ -126,7 +132,8 @@ describe('the files of a plugin', () => {
           '"source":"https://plugins.svn.wordpress.org/akismet"},' +
           '"funding":[{"type":"other","url":"https://example.org/donate"}],' +
           '"source":{"type":"svn","url":"https://plugins.svn.wordpress.org/akismet/",' +
-          '"reference":"trunk@3470087"},"default-branch":true}]}}',
+          '"reference":"trunk@3470087"},"published-time":"2024-10-05T06:07:08+00:00",' +
+          '"default-branch":true}]}}',
       },
     ]);
   });

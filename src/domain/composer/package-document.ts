@@ -6,7 +6,7 @@ import { COMMON_REQUIREMENTS, currentRequirements } from './requirements.js';
 import { releaseEntry, trunkEntry, type VersionEntry } from './version-entry.js';
 
 /** Raise it whenever the bytes of any document change for the same facts. */
-export const DOCUMENT_FORMAT = 2;
+export const DOCUMENT_FORMAT = 3;
 
 /** Returns what, besides a package's facts, decides the bytes of its files. */
 export function documentFingerprint(bases: SvnBases): string {

@@ -15,6 +15,8 @@ export interface PackageFacts extends PackageIdentity {
   readonly currentVersion: string | null;
   /** Highest revision that touched the plugin's trunk. */
   readonly trunkRevision: number | null;
+  /** RFC 3339 instant in UTC of that revision. */
+  readonly trunkCommittedAt: string | null;
   /** Packages the current version needs. */
   readonly requires: readonly RequiredPackage[];
   /** The published versions, newest first. */
@@ -40,6 +42,8 @@ export interface PublishedFacts {
   readonly distUrl: string;
   /** RFC 3339 instant in UTC, when SVN told it. */
   readonly releasedAt: string | null;
+  /** RFC 3339 instant in UTC since when it is to be had; it never changes once it is known. */
+  readonly publishedTime: string | null;
 }
 
 /** Roots of the two Subversion repositories, without a trailing slash. */

@@ -10,6 +10,7 @@ type VersionFields = Readonly<{
   source: Readonly<{ type: string; url: string; reference: string }>;
   dist: Readonly<{ type: string; url: string }> | undefined;
   time: string | undefined;
+  'published-time': string | undefined;
   'default-branch': true | undefined;
 }>;
 
@@ -36,7 +37,8 @@ export function releaseEntry(
     version_normalized: release.normalized,
     source: svnSource(fields, type === 'plugin' ? `tags/${path}` : path),
     dist: url === undefined ? undefined : { type: 'zip', url },
-    time: release.releasedAt === null ? undefined : composerTime(release.releasedAt),
+    time: composerTime(release.releasedAt),
+    'published-time': composerTime(release.publishedTime),
     'default-branch': undefined,
   });
 }
@@ -45,7 +47,7 @@ export function releaseEntry(
 export function trunkEntry(
   fields: PackageFields,
   requirements: Requirements,
-  { trunkRevision }: PackageFacts,
+  { trunkRevision, trunkCommittedAt }: PackageFacts,
 ): VersionEntry {
   return entry(fields, requirements, {
     version: TRUNK,
@@ -53,6 +55,7 @@ export function trunkEntry(
     source: svnSource(fields, trunkRevision === null ? 'trunk' : `trunk@${trunkRevision}`),
     dist: undefined,
     time: undefined,
+    'published-time': composerTime(trunkCommittedAt),
     'default-branch': true,
   });
 }
@@ -80,6 +83,7 @@ function entry(
     source: version.source,
     dist: version.dist,
     time: version.time,
+    'published-time': version['published-time'],
     'default-branch': version['default-branch'],
   };
 }
@@ -97,8 +101,8 @@ function svnPath(directory: string): string {
   return path.includes('@') ? `${path}@` : path;
 }
 
-/** Packagist's form of a time; undefined for what is not an instant in UTC. */
-function composerTime(instant: string): string | undefined {
-  const seconds = UTC_INSTANT.exec(instant)?.[1];
+/** Packagist's form of a time; undefined for what is not known, or not an instant in UTC. */
+function composerTime(instant: string | null): string | undefined {
+  const seconds = UTC_INSTANT.exec(instant ?? '')?.[1];
   return seconds === undefined ? undefined : `${seconds}+00:00`;
 }

@@ -32,7 +32,13 @@ describe('logEffects of plugins', () => {
     ['a path without leading slash', 'M akismet/trunk/akismet.php', 5],
   ])('take %s as a change', (_, line, trunkRevision) => {
     expect(logEffects('plugin', [commit(5, line)]).changes).toEqual([
-      { slug: 'akismet', revision: 5, date: dateOf(5), trunkRevision },
+      {
+        slug: 'akismet',
+        revision: 5,
+        date: dateOf(5),
+        trunkRevision,
+        trunkDate: trunkRevision === null ? null : dateOf(5),
+      },
     ]);
   });
 
@@ -58,8 +64,8 @@ describe('logEffects of plugins', () => {
       commit(4, 'A /akismet/tags/1.0', 'M /jetpack/tags/1/a.php'),
     ]);
     expect(changes).toEqual([
-      { slug: 'akismet', revision: 4, date: dateOf(4), trunkRevision: 3 },
-      { slug: 'jetpack', revision: 4, date: dateOf(4), trunkRevision: null },
+      { slug: 'akismet', revision: 4, date: dateOf(4), trunkRevision: 3, trunkDate: dateOf(3) },
+      { slug: 'jetpack', revision: 4, date: dateOf(4), trunkRevision: null, trunkDate: null },
     ]);
   });
 
@@ -117,7 +123,7 @@ describe('logEffects of themes', () => {
       commit(3, 'M /astra/1.0/style.css'),
     ]);
     expect(effects.changes).toEqual([
-      { slug: 'astra', revision: 3, date: dateOf(3), trunkRevision: null },
+      { slug: 'astra', revision: 3, date: dateOf(3), trunkRevision: null, trunkDate: null },
     ]);
     expect(effects.tags).toEqual([{ slug: 'astra', tag: '1.0', revision: 2, date: dateOf(2) }]);
   });
@@ -133,7 +139,7 @@ describe('logEffects of themes', () => {
 
   it('notice a removed version', () => {
     expect(logEffects('theme', [commit(1, 'D /astra/1.0')]).removedTags).toEqual([
-      { slug: 'astra', tag: '1.0' },
+      { slug: 'astra', tag: '1.0', revision: 1 },
     ]);
   });
 });

@@ -9,6 +9,8 @@ interface PackageChange {
   readonly date: string | null;
   /** The newest revision that touched the plugin's trunk; `null` when none did, and for themes. */
   readonly trunkRevision: number | null;
+  /** Of that revision. */
+  readonly trunkDate: string | null;
 }
 
 /** A tag directory that was created or replaced, for the last time at this revision. */
@@ -23,6 +25,7 @@ export interface TagRelease {
 export interface RemovedTag {
   readonly slug: Slug;
   readonly tag: string;
+  readonly revision: number;
 }
 
 /** What a stretch of the commit log means for the catalogue. */
@@ -85,15 +88,18 @@ class EffectsOfCommits {
   }
 
   #markChanged(slug: Slug, { revision, date }: LogEntry, inTrunk: boolean): void {
-    const trunkRevision = inTrunk ? revision : (this.#changes.get(slug)?.trunkRevision ?? null);
-    this.#changes.set(slug, { slug, revision, date, trunkRevision });
+    const { trunkRevision = null, trunkDate = null } = this.#changes.get(slug) ?? {};
+    const trunk = inTrunk
+      ? { trunkRevision: revision, trunkDate: date }
+      : { trunkRevision, trunkDate };
+    this.#changes.set(slug, { slug, revision, date, ...trunk });
   }
 
   #moveTag(slug: Slug, tag: string, { revision, date }: LogEntry, action: PathAction): void {
     const key = `${slug}/${tag}`;
     if (action === 'deleted') {
       this.#tags.delete(key);
-      this.#removedTags.set(key, { slug, tag });
+      this.#removedTags.set(key, { slug, tag, revision });
     } else if (action !== 'modified') {
       this.#removedTags.delete(key);
       this.#tags.set(key, { slug, tag, revision, date });

@@ -39,7 +39,7 @@ describe('after an answer', () => {
     [
       'waits though the versions changed, when the directory is older than the commit',
       { changed: true },
-      5,
+      1,
     ],
     [
       'settles when the versions changed and the directory does not say when',
@@ -56,41 +56,52 @@ describe('after an answer', () => {
       { directoryUpdated: before(10 * MINUTE) },
       null,
     ],
-    ['waits when the directory is older than the commit', {}, 5],
-    ['waits when the directory does not say when it changed', { directoryUpdated: null }, 5],
-    ['doubles the wait', { attempts: 3, lastCommitted: before(2 * HOUR) }, 40],
+    ['waits when the directory is older than the commit', {}, 1],
+    ['waits when the directory does not say when it changed', { directoryUpdated: null }, 1],
+    ...[1, 2, 5, 10, 20, 40, 80, 160, 320, 360].map(
+      (minutes, attempts): [string, Partial<SyncState>, number] => [
+        `waits longer at attempt ${attempts}`,
+        { attempts, lastCommitted: before(2 * HOUR) },
+        minutes,
+      ],
+    ),
     ['waits at most six hours', { attempts: 12, lastCommitted: before(2 * HOUR) }, 360],
     [
       'looks once more at the end of the day',
       { attempts: 12, lastCommitted: before(20 * HOUR) },
       240,
     ],
-    ['gives up a day after the commit', { lastCommitted: before(DAY) }, null],
+    ['looks daily from a day after the commit', { lastCommitted: before(DAY) }, DAY / MINUTE],
+    [
+      'looks daily for ever',
+      { attempts: 400, lastCommitted: before(90 * DAY), directoryUpdated: before(99 * DAY) },
+      DAY / MINUTE,
+    ],
     [
       'waits for a tag the log showed, though others changed',
       { changed: true, missesTag: true },
-      5,
+      1,
     ],
-    ['waits for a pending plugin release', { changed: true, pendingRelease: true }, 5],
+    ['waits for a pending plugin release', { changed: true, pendingRelease: true }, 1],
     [
-      'gives a pending plugin release up after a day',
+      'looks daily for a pending plugin release after a day',
       { pendingRelease: true, lastCommitted: before(DAY) },
-      null,
+      DAY / MINUTE,
     ],
     [
       'waits for a theme under review for days',
       { type: 'theme', pendingRelease: true, lastCommitted: before(3 * DAY) },
-      5,
+      1,
     ],
     [
-      'gives a theme under review up after a week',
+      'looks daily for a theme under review after a week',
       { type: 'theme', pendingRelease: true, lastCommitted: before(7 * DAY) },
-      null,
+      DAY / MINUTE,
     ],
     [
       'counts a review from the directory time when no commit is known',
       { type: 'theme', pendingRelease: true, lastCommitted: null, directoryUpdated: before(DAY) },
-      5,
+      1,
     ],
     ['settles when no commit is known', { lastCommitted: null }, null],
   ])('%s', (_, given, minutes) => {

@@ -3,17 +3,21 @@ import type { PackageType } from '../types.js';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** Before the first looks at a package whose answer lags its commit; later waits go on doubling. */
+const FIRST_WAITS_MS = [1, 2, 5, 10, 20].map((minutes) => minutes * MINUTE_MS);
+const DAY_MS = 24 * HOUR_MS;
+
 const FIRST_RETRY_MS = 5 * MINUTE_MS;
 const LONGEST_RETRY_MS = 6 * HOUR_MS;
 const LONGEST_RETRY_AFTER_FAILURE_MS = HOUR_MS;
 
 /** The info API may show an old state this long after a commit (it caches for a day). */
-const STALE_MS = 24 * HOUR_MS;
-/** The review of a theme release may take this long; nothing in Subversion tells when it ends. */
-const REVIEW_MS = 7 * 24 * HOUR_MS;
+const STALE_MS = DAY_MS;
+/** The review of a theme release seldom takes longer; nothing in Subversion tells when it ends. */
+const REVIEW_MS = 7 * DAY_MS;
 
 /** A tag that Subversion has this long and the directory still does not list is not awaited any more. */
-export const TAG_LAG_MS = STALE_MS;
+export const TAG_LAG_MS = 7 * DAY_MS;
 
 /** Two not-found answers this far apart are evidence; one is not. */
 export const MISSING_CONFIRM_MS = 10 * MINUTE_MS;
@@ -41,15 +45,23 @@ export interface SyncState {
 }
 
 /**
- * When to look again, or `null` when the answer shows the last commit: waits double from five
- * minutes to six hours, and end a day after the commit (a week for a theme release under review).
+ * When to look again, or `null` when the answer shows the last commit: after 1, 2, 5, 10 and 20
+ * minutes, then in waits that double up to six hours, and daily from a day after the commit (a week
+ * for a theme release under review) for as long as it takes.
  */
 export function nextSyncAfterAnswer(state: SyncState): Date | null {
   const since = state.lastCommitted ?? (state.pendingRelease ? state.directoryUpdated : null);
   if (since === null || !isWaiting(state, since)) return null;
-  const end = since.getTime() + (isUnderReview(state) ? REVIEW_MS : STALE_MS);
-  if (state.now.getTime() >= end) return null;
-  return new Date(Math.min(state.now.getTime() + backoff(state.attempts, LONGEST_RETRY_MS), end));
+  const now = state.now.getTime();
+  const usual = since.getTime() + (isUnderReview(state) ? REVIEW_MS : STALE_MS);
+  return new Date(now >= usual ? now + DAY_MS : Math.min(now + nextWait(state.attempts), usual));
+}
+
+function nextWait(attempts: number): number {
+  const longest = FIRST_WAITS_MS.length - 1;
+  const doublings = Math.max(0, Math.min(attempts - longest, 20));
+  const wait = FIRST_WAITS_MS[Math.min(attempts, longest)] ?? 0;
+  return Math.min(wait * 2 ** doublings, LONGEST_RETRY_MS);
 }
 
 /** When to look again after a look that gave no evidence. */

@@ -16,11 +16,15 @@ export class PipelineCommand extends JobCommand<PipelineRequest> {
   }
 }
 
-function describe({ discover, update, build, deploy, seconds }: PipelineReport): string {
+function describe({ discover, update, backfill, build, deploy, seconds }: PipelineReport): string {
   const added = discover?.directories.reduce((sum, directory) => sum + directory.added, 0);
   const lines = {
     discover: added === undefined ? 'skipped' : `${added} packages added`,
     update: `${update.updated} of ${update.looked} updated, ${update.failed} failed`,
+    ...(backfill !== undefined &&
+      backfill.entries > 0 && {
+        backfill: `${backfill.learned} facts learned from ${backfill.entries} log entries, ${backfill.missing} still missing`,
+      }),
     build: `${build.outcome} ${build.buildId}: ${build.packages} packages, ${build.changed} changed`,
     deploy: deploy ? `${deploy.outcome} ${deploy.buildId}${reasonOf(deploy)}` : 'skipped',
   };

@@ -29,6 +29,10 @@ function describe(report: StatusReport): string {
     `lag            ${lagSeconds === null ? 'WordPress.org was never looked through' : `${lagSeconds} s since the last discovery`}`,
     ...(bucket === null ? [] : [`bucket         ${lineOfBucket(bucket)}`]),
     ...report.watermarks.map(({ key, value }) => `${key}  ${value}`),
+    ...report.passedRevisions.map(
+      ({ type, revision, passedAt, tries }) =>
+        `${type} revision ${revision} cannot be read since ${passedAt} (${tries} more tries)`,
+    ),
     '',
     ...report.directories.map(
       ({ type, active, closed, neverSynced, due, dirty }) =>

@@ -172,3 +172,100 @@ describe('the migration of the version rows', () => {
     ]);
   });
 });
+
+describe('the migration of the times of versions', () => {
+  const TIMES = 'SELECT package_id, tag, published_time, published_basis FROM package_versions';
+
+  it('dates what came with the first import by commit or directory, never by the import', async () => {
+    const { source } = await openSchema();
+    const runner = source.createQueryRunner();
+    const at = MIGRATIONS.findIndex(({ name }) => name.startsWith('DateAndRetry'));
+    const Migration = MIGRATIONS[at];
+    if (!Migration) throw new Error('no such migration');
+    for (const Older of MIGRATIONS.slice(0, at)) await new Older().up(runner);
+    await source.query(
+      `INSERT INTO packages (id, type, name, created_at, wporg_updated_at) VALUES
+         (1, 'plugin', 'old', '', '2025-11-01T00:00:00Z'),
+         (2, 'plugin', 'fresh', '', '2025-12-31T00:00:00Z'),
+         (3, 'plugin', 'updated-since', '', '2026-02-01T00:00:00Z')`,
+    );
+    await source.query(
+      `INSERT INTO package_versions (package_id, tag, released_at, published_at, status, withheld_reason) VALUES
+         (1, '1.0', NULL, '2026-01-01T00:00:00Z', 'published', NULL),
+         (1, '1.1', '2025-10-01T00:00:00Z', '2026-01-01T00:00:00Z', 'published', NULL),
+         (1, '1.2', '2026-01-09T00:00:00Z', '2026-01-09T01:00:00Z', 'published', NULL),
+         (1, '1.3', '2026-01-09T00:00:00Z', NULL, 'withheld', 'unlisted'),
+         (2, '1.0', NULL, '2026-01-01T00:00:00Z', 'published', NULL),
+         (2, '1.1', '2026-01-05T00:00:00Z', '2026-01-01T00:00:00Z', 'published', NULL),
+         (3, '1.0', NULL, '2026-01-01T00:00:00Z', 'published', NULL)`,
+    );
+    const before = await source.query<unknown>('SELECT * FROM package_versions');
+
+    await new Migration().up(runner);
+
+    const rows = await source.query<Record<string, unknown>[]>(TIMES);
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      [1, '1.0', '2025-11-01T00:00:00Z', 'directory'],
+      [1, '1.1', '2025-10-01T00:00:00Z', 'svn'],
+      [1, '1.2', '2026-01-09T01:00:00Z', 'served'],
+      [1, '1.3', null, null],
+      [2, '1.0', '2025-12-31T00:00:00Z', 'import'],
+      [2, '1.1', '2025-12-31T00:00:00Z', 'import'],
+      [3, '1.0', null, 'import'],
+    ]);
+    await new Migration().down(runner);
+    expect(await source.query('SELECT * FROM package_versions')).toEqual(before);
+  });
+
+  it('lets the log date a version of the first import, unless it was tagged anew', async () => {
+    const { schema, source } = await openSchema();
+    await schema.migrate();
+    await source.query(`INSERT INTO packages (id, type, name, created_at, content_hash)
+      VALUES (1, 'plugin', 'a', '', 'x'), (2, 'plugin', 'b', '', 'x'), (3, 'plugin', 'c', '', 'x')`);
+    await source.query(
+      `INSERT INTO package_versions (package_id, tag, published_at, published_basis, published_time, status)
+       VALUES (1, '1.0', '2026-01-01T00:00:00Z', 'import', NULL, 'published'),
+         (2, '1.0', '2026-01-01T00:00:00Z', 'import', NULL, 'published'),
+         (3, '1.0', '2026-01-01T00:00:00Z', 'directory', '2025-01-01T00:00:00Z', 'published')`,
+    );
+    await source.query(`UPDATE packages SET content_hash = 'x', trunk_committed_at = NULL`);
+
+    await source.query(`UPDATE package_versions SET released_at =
+      CASE package_id WHEN 2 THEN '2026-01-02T00:00:00Z' ELSE '2020-01-01T00:00:00Z' END`);
+
+    const rows = await source.query<Record<string, unknown>[]>(TIMES);
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      [1, '1.0', '2020-01-01T00:00:00Z', 'svn'],
+      [2, '1.0', null, 'import'],
+      [3, '1.0', '2025-01-01T00:00:00Z', 'directory'],
+    ]);
+  });
+
+  it('makes a package dirty when a time in its documents changes, unless a build stores it', async () => {
+    const { schema, source } = await openSchema();
+    await schema.migrate();
+    const clean = `UPDATE packages SET content_hash = 'x'`;
+    await source.query(
+      `INSERT INTO packages (id, type, name, created_at) VALUES (1, 'plugin', 'a', '')`,
+    );
+    await source.query(`INSERT INTO package_versions (package_id, tag, published_basis, published_time, status)
+      VALUES (1, '1.0', 'served', NULL, 'published'), (1, '2.0', 'import', '2025-01-01T00:00:00Z', 'published')`);
+    const isDirtyAfter = async (sql: string): Promise<boolean> => {
+      await source.query(clean);
+      await source.query(sql);
+      const dirty = await source.query<unknown[]>(
+        'SELECT 1 FROM packages WHERE content_hash IS NULL',
+      );
+      return dirty.length > 0;
+    };
+
+    expect([
+      await isDirtyAfter(`UPDATE package_versions SET published_time = '2026' WHERE tag = '1.0'`),
+      await isDirtyAfter(
+        `UPDATE package_versions SET published_basis = 'directory' WHERE tag = '2.0'`,
+      ),
+      await isDirtyAfter(`UPDATE packages SET trunk_committed_at = '2026'`),
+      await isDirtyAfter(`UPDATE packages SET trunk_committed_at = '2026'`),
+    ]).toEqual([false, true, true, false]);
+  });
+});

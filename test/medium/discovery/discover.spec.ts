@@ -1,7 +1,10 @@
+import { jest } from '@jest/globals';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { BackfillRequest } from '../../../src/discovery/discovery.types.js';
 import { BackfillService } from '../../../src/discovery/backfill.service.js';
 import { JobRunner } from '../../../src/shared/jobs/job-runner.js';
+import { StatusService } from '../../../src/pipeline/status.service.js';
+import { SvnClient } from '../../../src/wordpress-org/svn.client.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { openWordpressOrgApp, type WordpressOrgApp } from '../../support/wordpress-org-app.js';
 
@@ -114,6 +117,82 @@ describe('from Subversion', () => {
     app.catalogue.repository('plugin').reportLag = 0;
     await app.discover();
     expect(await app.versions('plugin', 'akismet')).toEqual({ '5.1': 'unlisted' });
+  });
+
+  describe('with a server that fails for a while', () => {
+    const unwell = { service: 'svn', method: 'REPORT' } as const;
+
+    it.each([
+      ['errors', { kind: 'status', status: 500 }],
+      ['HTML', { kind: 'html' }],
+    ] as const)('passes nothing over after %s', async (_, fault) => {
+      await app.discover();
+      for (const version of ['5.1', '5.2', '5.3', '5.4']) {
+        app.catalogue.release('plugin', 'akismet', version);
+      }
+      // Both sizes that the log is asked for in, three attempts each.
+      app.simulator.faults.add({ ...unwell, ...fault, times: 6 });
+      await app.discover();
+      expect(Object.keys(await app.versions('plugin', 'akismet'))).toEqual([
+        ...['5.1', '5.2', '5.3', '5.4'],
+      ]);
+      expect((await app.get(StatusService).report()).passedRevisions).toEqual([]);
+    });
+  });
+
+  describe('after a revision was passed over', () => {
+    let revision: number;
+
+    async function passOver(): Promise<void> {
+      const chunk = { entries: [], skipped: [revision], through: revision, exhausted: true };
+      jest.spyOn(app.get(SvnClient), 'log').mockResolvedValueOnce(chunk);
+      jest.spyOn(app.get(SvnClient), 'revision').mockResolvedValueOnce(undefined);
+      await app.discover({ type: 'plugin' });
+    }
+
+    const passed = async (): Promise<unknown> =>
+      (await app.get(StatusService).report()).passedRevisions;
+
+    beforeEach(async () => {
+      await app.discover();
+      await app.update();
+      ({ revision } = app.catalogue.release('plugin', 'akismet', '5.1'));
+      await passOver();
+    });
+
+    it('keeps and reports it', async () => {
+      expect(await passed()).toEqual([
+        { type: 'plugin', revision, passedAt: '2026-03-10T12:00:00Z', tries: 1 },
+      ]);
+      expect(await app.row('plugin', 'akismet')).toMatchObject({ next_sync_at: null });
+    });
+
+    it('applies it when it can be read, once', async () => {
+      const { directories } = await app.discover({ type: 'plugin' });
+      expect(directories).toMatchObject([{ changed: 1 }]);
+      expect(await passed()).toEqual([]);
+      await app.update();
+      expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'published' });
+      expect(await app.discover({ type: 'plugin' })).toMatchObject({
+        directories: [{ changed: 0 }],
+      });
+    });
+
+    it('does not undo what newer revisions did', async () => {
+      ({ revision } = app.catalogue.removeTag('plugin', 'akismet', '5.1'));
+      await app.database.query('DELETE FROM passed_revisions');
+      await passOver();
+      app.catalogue.release('plugin', 'akismet', '5.1');
+      jest.spyOn(app.get(SvnClient), 'revision').mockResolvedValueOnce(undefined);
+      await app.discover({ type: 'plugin' });
+      await app.update();
+      await app.discover({ type: 'plugin' });
+      const rows = await app.database.query<unknown[]>(
+        `SELECT svn_removed FROM package_versions WHERE tag = '5.1'`,
+      );
+      expect(rows).toEqual([{ svn_removed: 0 }]);
+      expect(await passed()).toEqual([]);
+    });
   });
 
   it('reports and skips names that cannot be packages', async () => {

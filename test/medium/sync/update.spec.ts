@@ -80,17 +80,17 @@ describe('an answer that does not show the last commit', () => {
     expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'unlisted' });
     expect(await app.update()).toMatchObject({ looked: 1, changed: 0, waiting: 1 });
     expect(await app.row('plugin', 'akismet')).toMatchObject({
-      next_sync_at: '2026-03-10T12:06:00Z',
+      next_sync_at: '2026-03-10T12:02:00Z',
       sync_attempts: 1,
     });
     expect(await app.update()).toMatchObject({ looked: 0 });
-    app.clock.advance(5 * MINUTE);
+    app.clock.advance(MINUTE);
     await app.update();
     expect(await app.row('plugin', 'akismet')).toMatchObject({
-      next_sync_at: '2026-03-10T12:16:00Z',
+      next_sync_at: '2026-03-10T12:04:00Z',
     });
     app.catalogue.thaw('plugin', 'akismet');
-    app.clock.advance(10 * MINUTE);
+    app.clock.advance(2 * MINUTE);
     expect(await app.update()).toMatchObject({ changed: 1, waiting: 0 });
     expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'published' });
     expect(await app.row('plugin', 'akismet')).toMatchObject({
@@ -99,14 +99,22 @@ describe('an answer that does not show the last commit', () => {
     });
   });
 
-  it('is given up a day after the commit, after a handful of looks', async () => {
-    let looks = 0;
-    for (let hours = 0; hours < 30; hours += 0.25) {
-      looks += (await app.update()).looked;
-      app.clock.advance(HOUR / 4);
-    }
-    expect(looks).toBeGreaterThan(5);
-    expect(looks).toBeLessThan(15);
+  it('is awaited daily after a handful of looks, and taken in whenever it comes', async () => {
+    const looks = async (hours: number): Promise<number> => {
+      let looked = 0;
+      for (let quarters = 0; quarters < hours * 4; quarters += 1) {
+        looked += (await app.update({ type: 'plugin' })).looked;
+        app.clock.advance(HOUR / 4);
+      }
+      return looked;
+    };
+    const first = await looks(25);
+    expect(first).toBeGreaterThan(7);
+    expect(first).toBeLessThan(15);
+    expect(await looks(8 * 24)).toBe(8);
+    app.catalogue.thaw('plugin', 'akismet');
+    await looks(24);
+    expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'published' });
     expect(await app.row('plugin', 'akismet')).toMatchObject({ next_sync_at: null });
   });
 });
@@ -366,5 +374,54 @@ it('goes on when one package of many gives no usable answer', async () => {
   expect(await app.row('plugin', 'b-two')).toMatchObject({
     last_synced_at: null,
     next_sync_at: '2026-03-10T12:05:00Z',
+  });
+});
+
+describe('the rolling resync', () => {
+  const DAY = 24 * HOUR;
+
+  /** Runs `update` every six hours; slugs by how often they were looked at. */
+  async function live(days: number): Promise<Map<string, number>> {
+    const looked = new Map<string, number>();
+    for (let quarters = 0; quarters < days * 4; quarters += 1) {
+      app.clock.advance(DAY / 4);
+      const since = app.simulator.requests.length;
+      await app.update();
+      for (const { slugs } of app.simulator.requests.slice(since)) {
+        for (const slug of slugs) looked.set(slug, (looked.get(slug) ?? 0) + 1);
+      }
+    }
+    return looked;
+  }
+
+  beforeEach(async () => {
+    for (let index = 0; index < 12; index += 1) {
+      app.catalogue.add({ type: 'plugin', slug: `plugin-${index}`, versions: ['1.0'] });
+    }
+    await discoverAndUpdate();
+  });
+
+  it('looks at every package about once a week, and at few at once', async () => {
+    const looked = await live(16);
+    expect(looked.size).toBe(14);
+    expect(Math.min(...looked.values())).toBe(2);
+    expect(Math.max(...looked.values())).toBeLessThanOrEqual(3);
+  });
+
+  it('finds what no log tells', async () => {
+    await app.database.query(`UPDATE packages SET tested = '1.0', active_installs = 7`);
+    await live(8);
+    const rows = await app.database.query<unknown[]>(
+      `SELECT name FROM packages WHERE tested = '1.0' OR active_installs = 7`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('is left out where somebody chose the packages', async () => {
+    await app.update();
+    app.clock.advance(3 * DAY);
+    expect(await app.update({ type: 'plugin' })).toMatchObject({ looked: 0 });
+    expect(await app.update({ name: 'akismet' })).toMatchObject({ looked: 1 });
+    expect(await app.update()).toMatchObject({ looked: 6 });
   });
 });

@@ -190,6 +190,63 @@ describe('SvnClient', () => {
     });
   });
 
+  it.each(poisons)(
+    'asks again for a revision once the server tells its neighbour: %s',
+    async (_, poison) => {
+      await start(
+        (revisions, response) => {
+          if (server.requests.length <= 4) poison(response);
+          else tell(revisions, response);
+        },
+        { maxAttempts: 1 },
+      );
+      const chunk = await client.log('plugin', { after: 4, limit: 500 });
+      expect(chunk).toMatchObject({ skipped: [], through: 5 });
+      expect(revisionsOf(chunk)).toEqual([5]);
+    },
+  );
+
+  it.each([
+    ['from the first one on', () => [1, 2, 3]],
+    ['from the newest one back', () => [20, 19, 18]],
+    ['in no order', () => [9, 8, 10]],
+    ['again and again', () => [9, 9]],
+  ])('refuses a log that is told %s, whatever was asked for', async (_, told) => {
+    await start((__, response) => {
+      tell(told(), response);
+    });
+    await expect(client.log('plugin', { after: 7, limit: 3 })).rejects.toThrow(/not asked for/);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('refuses it too when the answer then breaks', async () => {
+    await start((_, response) => response.end(report(item(1), item(2)).slice(0, -20)));
+    await expect(client.log('plugin', { after: 7, limit: 3 })).rejects.toThrow(/not asked for/);
+  });
+
+  describe('revision', () => {
+    it('tells one commit', async () => {
+      await start(tell);
+      expect(await client.revision('plugin', 7)).toMatchObject({ revision: 7 });
+      expect(server.requests).toHaveLength(1);
+    });
+
+    it.each(poisons)('is unknown while its telling is %s', async (_, poison) => {
+      await start((__, response) => {
+        poison(response);
+      });
+      expect(await client.revision('plugin', 7)).toBeUndefined();
+    });
+
+    it('is unknown beyond what the server has, or when it tells another one', async () => {
+      await start((_, response) => {
+        tell([3], response);
+      });
+      expect(await client.revision('plugin', HEAD + 1)).toBeUndefined();
+      expect(await client.revision('plugin', 7)).toBeUndefined();
+    });
+  });
+
   it('does not skip the newest commit, which a replica may not have whole yet', async () => {
     await start((revisions, response) => {
       if (revisions.includes(HEAD)) response.writeHead(500).end();
@@ -229,5 +286,33 @@ describe('SvnClient', () => {
     await start(() => undefined, { svnTimeoutSeconds: 0.1, maxAttempts: 2 });
     await expect(client.log('plugin', { after: 4, limit: 50 })).rejects.toThrow(/timeout/i);
     expect(server.requests).toHaveLength(2);
+  });
+
+  /** Sends the text, then a space now and then, and never ends. */
+  function trickle(text: string, response: ServerResponse): void {
+    response.write(text);
+    const timer = setInterval(() => response.write(' '), 20);
+    response.on('close', () => {
+      clearInterval(timer);
+    });
+  }
+
+  it('does not read a trickle for ever, nor again with a smaller limit', async () => {
+    const settings = { svnTimeoutSeconds: 5, svnDeadlineSeconds: 0.2, maxAttempts: 2 };
+    await start((_, response) => {
+      trickle('<?xml version="1.0"?><S:log-report xmlns:S="svn:" xmlns:D="DAV:">', response);
+    }, settings);
+    await expect(client.log('plugin', { after: 4, limit: 50 })).rejects.toThrow(/timeout/i);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it('keeps what came through until the deadline', async () => {
+    const settings = { svnTimeoutSeconds: 5, svnDeadlineSeconds: 0.2 };
+    await start((_, response) => {
+      trickle(report(item(5), item(6)).replace('</S:log-report>', ''), response);
+    }, settings);
+    const chunk = await client.log('plugin', { after: 4, limit: 50 });
+    expect(chunk).toMatchObject({ through: 6, exhausted: false });
+    expect(server.requests).toHaveLength(1);
   });
 });
