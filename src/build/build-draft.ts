@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT_KEY } from '../domain/composer/root-document.js';
 import { errorCode } from '../shared/files/system-error.js';
@@ -46,6 +46,8 @@ export class BuildDraft {
   readonly #written = new Map<string, number>();
   readonly #links: Linking[] = [];
   readonly #folders = new Set<string>();
+  /** How many of the files, from the first on, were linked before the rest was known. */
+  #linkedAhead = 0;
   #linked = 0;
 
   constructor(
@@ -81,7 +83,7 @@ export class BuildDraft {
     const hash = sha256(bytes);
     const isNew = this.base?.files.get(name) !== hash;
     // The build will be made: what is kept need not wait for the rest.
-    if (isNew && this.#written.size === 0) this.#link([...this.#files.keys()]);
+    if (isNew && this.#written.size === 0) this.#linkAhead();
     this.#files.set(name, hash);
     if (isNew) {
       this.#prepareFolder(name);
@@ -113,22 +115,21 @@ export class BuildDraft {
     };
     const text = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
     this.#prepareFolder(MANIFEST);
-    writeFile(join(this.#path, MANIFEST), text, this.#time);
-    const checksums = join(this.#path, CHECKSUMS);
-    writeFileSync(checksums, formatChecksums(this.#files, [MANIFEST, sha256(text)]));
-    // It seals the build: no file is younger, also when the id runs ahead of the clock.
-    const sealed = new Date(Math.max(Date.now(), this.#time.getTime()));
-    utimesSync(checksums, sealed, sealed);
-    const written = [...this.#written.keys(), MANIFEST, CHECKSUMS, ...this.#folders];
+    writeFile(join(this.#path, MANIFEST), [text], this.#time);
+    this.#writeChecksums(sha256(text));
     const [faults] = await Promise.all([
       this.#checkWritten(sha256(text), job),
-      flush(
-        this.#path,
-        written.map((name) => join(this.#path, name)),
-      ),
+      flush(this.#path, this.#newNames()),
     ]);
     this.#judge(manifest, linkedBytes, faults);
     return manifest;
+  }
+
+  /** Seals the build with it: no file is younger, also when the id runs ahead of the clock. */
+  #writeChecksums(manifestHash: string): void {
+    const sealed = new Date(Math.max(Date.now(), this.#time.getTime()));
+    const pieces = formatChecksums(this.#files, [MANIFEST, manifestHash]);
+    writeFile(join(this.#path, CHECKSUMS), pieces, sealed);
   }
 
   /** Removes the directory, if it still has its temporary name, after the last write into it. */
@@ -154,13 +155,16 @@ export class BuildDraft {
     }
   }
 
+  #linkAhead(): void {
+    this.#linkedAhead = this.#files.size;
+    this.#link([...this.#files.keys()]);
+  }
+
   /** Links what was put and is in the base already, and what was kept, if nothing new was put. */
   #linkRest(): void {
-    const linked = new Set(this.#links.flatMap(({ names }) => names));
-    const rest = [...this.#files.keys()].filter(
-      (name) => !this.#written.has(name) && !linked.has(name),
-    );
-    this.#link(rest);
+    if (this.base === undefined) return;
+    const rest = [...this.#files.keys()].slice(this.#linkedAhead);
+    this.#link(rest.filter((name) => !this.#written.has(name)));
   }
 
   /** Waits for all links; the sizes of the linked files together. */
@@ -209,16 +213,22 @@ export class BuildDraft {
 
   /** Reads everything with bytes of its own again. */
   async #checkWritten(manifestHash: string, job: Job): Promise<readonly Fault[]> {
-    const files = [...this.#written.keys()].map(
-      (name) => [name, this.#files.get(name) ?? ''] as const,
-    );
     const order = { directory: this.#path, trusted: undefined, isJson: true };
-    const { faults } = await checkInBothThreads(
-      { ...order, files: [...files, [MANIFEST, manifestHash]] },
-      this.#thread,
-      job,
-    );
+    const written = { items: this.#writtenWith(manifestHash), size: this.#written.size + 1 };
+    const { faults } = await checkInBothThreads(order, written, this.#thread, job);
     return faults;
+  }
+
+  *#writtenWith(manifestHash: string): Generator<[name: string, hash: string]> {
+    for (const name of this.#written.keys()) yield [name, this.#files.get(name) ?? ''];
+    yield [MANIFEST, manifestHash];
+  }
+
+  /** What of the directory must reach the disk. */
+  *#newNames(): Generator<string> {
+    yield* this.#written.keys();
+    yield* [MANIFEST, CHECKSUMS];
+    yield* this.#folders;
   }
 
   #judge(manifest: Manifest, linkedBytes: number, faults: readonly Fault[]): void {
