@@ -42,8 +42,9 @@ export class BuildDraft {
   readonly #thread = new FileThread();
   readonly #writer: BatchWriter;
   readonly #files = new Map<string, string>();
-  /** Sizes of the files with bytes of their own; they are read again before the build counts. */
-  readonly #written = new Map<string, number>();
+  /** The files with bytes of their own; they are read again before the build counts. */
+  readonly #written = new Set<string>();
+  #writtenBytes = 0;
   readonly #links: Linking[] = [];
   readonly #folders = new Set<string>();
   /** How many of the files, from the first on, were linked before the rest was known. */
@@ -88,7 +89,7 @@ export class BuildDraft {
     if (isNew) {
       this.#prepareFolder(name);
       this.#writer.write(name, bytes);
-      this.#written.set(name, bytes.length);
+      this.#noteWritten(name, bytes.length);
     }
     return hash;
   }
@@ -138,6 +139,11 @@ export class BuildDraft {
     rmSync(this.#path, { recursive: true, force: true });
   }
 
+  #noteWritten(name: string, size: number): void {
+    this.#written.add(name);
+    this.#writtenBytes += size;
+  }
+
   /** Makes the folder of a file, once. */
   #prepareFolder(name: string): void {
     const folder = dirname(name);
@@ -177,7 +183,7 @@ export class BuildDraft {
         const sizes = new Map(await this.#ofBase(copies));
         job.signal.throwIfAborted();
         this.#linked += names.length - sizes.size;
-        for (const [name, size] of sizes) this.#written.set(name, size);
+        for (const [name, size] of sizes) this.#noteWritten(name, size);
         for (const name of names) if (!sizes.has(name)) bytes += this.#sizeOfLink(name);
         task.advance(names.length);
       }
@@ -199,10 +205,8 @@ export class BuildDraft {
 
   /** What the sizes must add up to if every reused file is as long as it was in the base. */
   #expectedBytes(): number {
-    let bytes = 0;
-    for (const size of this.#written.values()) bytes += size;
-    if (this.#linked === 0 || this.base === undefined) return bytes;
-    bytes += this.base.bytes;
+    if (this.#linked === 0 || this.base === undefined) return this.#writtenBytes;
+    let bytes = this.#writtenBytes + this.base.bytes;
     for (const name of this.base.files.keys()) {
       const isReused = this.#files.has(name) && !this.#written.has(name);
       if (!isReused)
@@ -220,21 +224,20 @@ export class BuildDraft {
   }
 
   *#writtenWith(manifestHash: string): Generator<[name: string, hash: string]> {
-    for (const name of this.#written.keys()) yield [name, this.#files.get(name) ?? ''];
+    for (const name of this.#written) yield [name, this.#files.get(name) ?? ''];
     yield [MANIFEST, manifestHash];
   }
 
   /** What of the directory must reach the disk. */
   *#newNames(): Generator<string> {
-    yield* this.#written.keys();
+    yield* this.#written;
     yield* [MANIFEST, CHECKSUMS];
     yield* this.#folders;
   }
 
   #judge(manifest: Manifest, linkedBytes: number, faults: readonly Fault[]): void {
     const problems = faults.map(({ name, kind }) => `${name} ${WORDS[kind]}`);
-    let bytes = linkedBytes;
-    for (const size of this.#written.values()) bytes += size;
+    const bytes = linkedBytes + this.#writtenBytes;
     if (bytes !== manifest.artifact_bytes) {
       if (this.base?.isVerified === false) throw new BaseDamagedError(`sizes in ${this.base.id}`);
       problems.push(`the files have ${bytes} bytes, not ${manifest.artifact_bytes}`);

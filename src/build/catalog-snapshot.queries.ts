@@ -105,8 +105,13 @@ export class CatalogSnapshot {
 
   /** Every package; one whose name is no slug is left out, as it must not become a path. */
   packages(): PackageState[] {
-    const rows = this.database.prepare<[], StateRow>(STATES).all();
-    return rows.flatMap((row) => stateOf(row) ?? []);
+    const packages: PackageState[] = [];
+    // Not all() first: the rows would take as much memory again.
+    for (const row of this.database.prepare<[], StateRow>(STATES).iterate()) {
+      const pkg = stateOf(row);
+      if (pkg !== undefined) packages.push(pkg);
+    }
+    return packages;
   }
 
   /** The package of that name. */

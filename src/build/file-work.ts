@@ -112,7 +112,6 @@ export function linkFiles({ from, to, names }: LinkTask): TaskResults['link'] {
 }
 
 export function checkFiles({ directory, files, trusted, isJson }: CheckTask): CheckResult {
-  const reader = new Reader();
   const faults: Fault[] = [];
   let bytes = 0;
   for (const [name, sha256] of files) {
@@ -179,6 +178,8 @@ class Reader {
     }
   }
 }
+
+const reader = new Reader();
 
 function perform(task: Task): TaskResults[Task['kind']] {
   switch (task.kind) {
