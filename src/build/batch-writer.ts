@@ -4,7 +4,7 @@ import type { FileThread } from './file-thread.js';
 const BATCH_BYTES = 256 * 1_024;
 
 /** Batches that may wait to be written, so that a fast renderer does not fill the memory. */
-const BATCHES_WAITING = 16;
+const BATCHES_WAITING = 8;
 
 /** Writes files in the other thread while this one goes on. */
 export class BatchWriter {

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT_KEY } from '../domain/composer/root-document.js';
 import { errorCode } from '../shared/files/system-error.js';
@@ -42,10 +42,13 @@ export class BuildDraft {
   readonly #thread = new FileThread();
   readonly #writer: BatchWriter;
   readonly #files = new Map<string, string>();
-  /** Sizes of the files with bytes of their own; they are read again before the build counts. */
-  readonly #written = new Map<string, number>();
+  /** The files with bytes of their own; they are read again before the build counts. */
+  readonly #written = new Set<string>();
+  #writtenBytes = 0;
   readonly #links: Linking[] = [];
   readonly #folders = new Set<string>();
+  /** How many of the files, from the first on, were linked before the rest was known. */
+  #linkedAhead = 0;
   #linked = 0;
 
   constructor(
@@ -81,12 +84,12 @@ export class BuildDraft {
     const hash = sha256(bytes);
     const isNew = this.base?.files.get(name) !== hash;
     // The build will be made: what is kept need not wait for the rest.
-    if (isNew && this.#written.size === 0) this.#link([...this.#files.keys()]);
+    if (isNew && this.#written.size === 0) this.#linkAhead();
     this.#files.set(name, hash);
     if (isNew) {
       this.#prepareFolder(name);
       this.#writer.write(name, bytes);
-      this.#written.set(name, bytes.length);
+      this.#noteWritten(name, bytes.length);
     }
     return hash;
   }
@@ -113,28 +116,32 @@ export class BuildDraft {
     };
     const text = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
     this.#prepareFolder(MANIFEST);
-    writeFile(join(this.#path, MANIFEST), text, this.#time);
-    const checksums = join(this.#path, CHECKSUMS);
-    writeFileSync(checksums, formatChecksums(this.#files, [MANIFEST, sha256(text)]));
-    // It seals the build: no file is younger, also when the id runs ahead of the clock.
-    const sealed = new Date(Math.max(Date.now(), this.#time.getTime()));
-    utimesSync(checksums, sealed, sealed);
-    const written = [...this.#written.keys(), MANIFEST, CHECKSUMS, ...this.#folders];
+    writeFile(join(this.#path, MANIFEST), [text], this.#time);
+    this.#writeChecksums(sha256(text));
     const [faults] = await Promise.all([
       this.#checkWritten(sha256(text), job),
-      flush(
-        this.#path,
-        written.map((name) => join(this.#path, name)),
-      ),
+      flush(this.#path, this.#newNames()),
     ]);
     this.#judge(manifest, linkedBytes, faults);
     return manifest;
+  }
+
+  /** Seals the build with it: no file is younger, also when the id runs ahead of the clock. */
+  #writeChecksums(manifestHash: string): void {
+    const sealed = new Date(Math.max(Date.now(), this.#time.getTime()));
+    const pieces = formatChecksums(this.#files, [MANIFEST, manifestHash]);
+    writeFile(join(this.#path, CHECKSUMS), pieces, sealed);
   }
 
   /** Removes the directory, if it still has its temporary name, after the last write into it. */
   async discard(): Promise<void> {
     await this.#thread.close();
     rmSync(this.#path, { recursive: true, force: true });
+  }
+
+  #noteWritten(name: string, size: number): void {
+    this.#written.add(name);
+    this.#writtenBytes += size;
   }
 
   /** Makes the folder of a file, once. */
@@ -154,13 +161,16 @@ export class BuildDraft {
     }
   }
 
+  #linkAhead(): void {
+    this.#linkedAhead = this.#files.size;
+    this.#link([...this.#files.keys()]);
+  }
+
   /** Links what was put and is in the base already, and what was kept, if nothing new was put. */
   #linkRest(): void {
-    const linked = new Set(this.#links.flatMap(({ names }) => names));
-    const rest = [...this.#files.keys()].filter(
-      (name) => !this.#written.has(name) && !linked.has(name),
-    );
-    this.#link(rest);
+    if (this.base === undefined) return;
+    const rest = [...this.#files.keys()].slice(this.#linkedAhead);
+    this.#link(rest.filter((name) => !this.#written.has(name)));
   }
 
   /** Waits for all links; the sizes of the linked files together. */
@@ -173,7 +183,7 @@ export class BuildDraft {
         const sizes = new Map(await this.#ofBase(copies));
         job.signal.throwIfAborted();
         this.#linked += names.length - sizes.size;
-        for (const [name, size] of sizes) this.#written.set(name, size);
+        for (const [name, size] of sizes) this.#noteWritten(name, size);
         for (const name of names) if (!sizes.has(name)) bytes += this.#sizeOfLink(name);
         task.advance(names.length);
       }
@@ -195,10 +205,8 @@ export class BuildDraft {
 
   /** What the sizes must add up to if every reused file is as long as it was in the base. */
   #expectedBytes(): number {
-    let bytes = 0;
-    for (const size of this.#written.values()) bytes += size;
-    if (this.#linked === 0 || this.base === undefined) return bytes;
-    bytes += this.base.bytes;
+    if (this.#linked === 0 || this.base === undefined) return this.#writtenBytes;
+    let bytes = this.#writtenBytes + this.base.bytes;
     for (const name of this.base.files.keys()) {
       const isReused = this.#files.has(name) && !this.#written.has(name);
       if (!isReused)
@@ -209,22 +217,27 @@ export class BuildDraft {
 
   /** Reads everything with bytes of its own again. */
   async #checkWritten(manifestHash: string, job: Job): Promise<readonly Fault[]> {
-    const files = [...this.#written.keys()].map(
-      (name) => [name, this.#files.get(name) ?? ''] as const,
-    );
     const order = { directory: this.#path, trusted: undefined, isJson: true };
-    const { faults } = await checkInBothThreads(
-      { ...order, files: [...files, [MANIFEST, manifestHash]] },
-      this.#thread,
-      job,
-    );
+    const written = { items: this.#writtenWith(manifestHash), size: this.#written.size + 1 };
+    const { faults } = await checkInBothThreads(order, written, this.#thread, job);
     return faults;
+  }
+
+  *#writtenWith(manifestHash: string): Generator<[name: string, hash: string]> {
+    for (const name of this.#written) yield [name, this.#files.get(name) ?? ''];
+    yield [MANIFEST, manifestHash];
+  }
+
+  /** What of the directory must reach the disk. */
+  *#newNames(): Generator<string> {
+    yield* this.#written;
+    yield* [MANIFEST, CHECKSUMS];
+    yield* this.#folders;
   }
 
   #judge(manifest: Manifest, linkedBytes: number, faults: readonly Fault[]): void {
     const problems = faults.map(({ name, kind }) => `${name} ${WORDS[kind]}`);
-    let bytes = linkedBytes;
-    for (const size of this.#written.values()) bytes += size;
+    const bytes = linkedBytes + this.#writtenBytes;
     if (bytes !== manifest.artifact_bytes) {
       if (this.base?.isVerified === false) throw new BaseDamagedError(`sizes in ${this.base.id}`);
       problems.push(`the files have ${bytes} bytes, not ${manifest.artifact_bytes}`);

@@ -4,10 +4,10 @@ import { StorageSettings } from '../shared/files/storage.settings.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { BuildInvalidError, BuildNotFoundError } from './build-errors.js';
 import { BuildFolder } from './build-folder.js';
-import type { Manifest } from './build.types.js';
+import type { Checksums, Manifest } from './build.types.js';
 import { checkInBothThreads } from './file-check.js';
 import { FileThread } from './file-thread.js';
-import type { CheckResult, CheckTask } from './file-work.js';
+import type { CheckResult } from './file-work.js';
 
 /** The builds of this installation: `<storage>/repository/builds`. */
 @Injectable()
@@ -30,7 +30,7 @@ export class BuildStore extends BuildFolder {
   async validate(id: string, trustedId: string | undefined, job: Job): Promise<Manifest> {
     if (!this.has(id)) throw new BuildNotFoundError(id, this.ids());
     const { manifest, files } = this.listing(id);
-    const { bytes, faults } = await this.#check(id, trustedId, [...files], job);
+    const { bytes, faults } = await this.#check(id, trustedId, files, job);
     const problems = faults.map(({ name, kind }) =>
       kind === 'missing' ? `${name} is missing` : `${name} is not what was built`,
     );
@@ -44,14 +44,15 @@ export class BuildStore extends BuildFolder {
   async #check(
     id: string,
     trustedId: string | undefined,
-    files: CheckTask['files'],
+    files: Checksums,
     job: Job,
   ): Promise<CheckResult> {
     const directory = this.pathOf(id);
     const trusted = trustedId === undefined ? undefined : this.pathOf(trustedId);
     const thread = new FileThread();
     try {
-      return await checkInBothThreads({ directory, files, trusted, isJson: false }, thread, job);
+      const order = { directory, trusted, isJson: false };
+      return await checkInBothThreads(order, { items: files, size: files.size }, thread, job);
     } finally {
       await thread.close();
     }

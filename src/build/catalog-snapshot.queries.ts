@@ -147,8 +147,14 @@ export class CatalogSnapshot {
   /** Every package; one whose name is no slug is left out, as it must not become a path. */
   packages(): PackageState[] {
     const promoted = this.promotedAt;
-    const rows = this.database.prepare<[Promoted], StateRow>(STATES).all({ promoted });
-    return rows.flatMap((row) => stateOf(row) ?? []);
+    const states = this.database.prepare<[Promoted], StateRow>(STATES);
+    const packages: PackageState[] = [];
+    // Not all() first: the rows would take as much memory again.
+    for (const row of states.iterate({ promoted })) {
+      const pkg = stateOf(row);
+      if (pkg !== undefined) packages.push(pkg);
+    }
+    return packages;
   }
 
   /** The package of that name. */

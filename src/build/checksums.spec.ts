@@ -14,9 +14,17 @@ describe('SHA256SUMS', () => {
       [AKISMET_DEV, HASH],
       [AKISMET, OTHER],
     ]);
-    expect(formatChecksums(files, ['manifest.json', OTHER])).toBe(
+    expect([...formatChecksums(files, ['manifest.json', OTHER])].join('')).toBe(
       `${OTHER}  manifest.json\n${OTHER}  ${AKISMET}\n${HASH}  ${AKISMET_DEV}\n${HASH}  packages.json\n`,
     );
+  });
+
+  it('lists more files than make one piece', () => {
+    const names = Array.from({ length: 2_500 }, (_, i) => `p2/wp-plugin/${i}.json`);
+    const files = new Map(names.map((name) => [name, HASH]));
+    const pieces = [...formatChecksums(files, ['manifest.json', OTHER])];
+    expect(pieces.length).toBeGreaterThan(1);
+    expect(parseChecksums(pieces.join(''))).toEqual(files.set('manifest.json', OTHER));
   });
 
   it('reads back what it wrote', () => {
@@ -25,7 +33,7 @@ describe('SHA256SUMS', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(names, hash)), hash, (entries, manifest) => {
         const files = new Map(entries);
-        const text = formatChecksums(files, ['manifest.json', manifest]);
+        const text = [...formatChecksums(files, ['manifest.json', manifest])].join('');
         expect(parseChecksums(text)).toEqual(files.set('manifest.json', manifest));
       }),
     );

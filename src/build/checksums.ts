@@ -5,13 +5,22 @@ const SEPARATOR = '  ';
 
 const DEV_SUFFIX = '~dev.json';
 
-/** The text of SHA256SUMS, one line a file in byte order of their names, as `sha256sum -c` reads it. */
-export function formatChecksums(
+/** Lines of SHA256SUMS that are made at once. */
+const PIECE = 1_000;
+
+/**
+ * The text of SHA256SUMS in pieces, one line a file in byte order of their names, as `sha256sum -c`
+ * reads it.
+ */
+export function* formatChecksums(
   files: Checksums,
   [manifest, manifestHash]: readonly [name: string, hash: string],
-): string {
+): Generator<string> {
   const names = [...files.keys(), manifest].sort();
-  return names.map((name) => `${files.get(name) ?? manifestHash}${SEPARATOR}${name}\n`).join('');
+  for (let start = 0; start < names.length; start += PIECE) {
+    const piece = names.slice(start, start + PIECE);
+    yield piece.map((name) => `${files.get(name) ?? manifestHash}${SEPARATOR}${name}\n`).join('');
+  }
 }
 
 /** The checksums that a SHA256SUMS file lists; undefined when it is damaged. */

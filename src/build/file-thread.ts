@@ -6,7 +6,7 @@ import type { Answer, Task, TaskResults } from './file-work.js';
 const SCRIPT = new URL(`file-work${extname(import.meta.url)}`, import.meta.url);
 
 /** Its rubbish is short-lived: more would only be held, not used. */
-const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 4;
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;

@@ -9,7 +9,7 @@ import {
   readSync,
   statSync,
   utimesSync,
-  writeSync,
+  writeFileSync,
   type Stats,
 } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
@@ -85,15 +85,16 @@ export function writeFiles({ directory, names, ends, bytes, time }: WriteTask): 
   let start = 0;
   names.forEach((name, i) => {
     const end = ends[i] ?? start;
-    writeFile(`${directory}/${name}`, bytes.subarray(start, end), time);
+    writeFile(`${directory}/${name}`, [bytes.subarray(start, end)], time);
     start = end;
   });
 }
 
-export function writeFile(path: string, bytes: Uint8Array, time: Date): void {
+/** Writes a new file of these pieces. */
+export function writeFile(path: string, pieces: Iterable<string | Uint8Array>, time: Date): void {
   const descriptor = openSync(path, 'wx');
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+    for (const piece of pieces) writeFileSync(descriptor, piece);
     futimesSync(descriptor, time, time);
   } finally {
     closeSync(descriptor);
@@ -111,7 +112,6 @@ export function linkFiles({ from, to, names }: LinkTask): TaskResults['link'] {
 }
 
 export function checkFiles({ directory, files, trusted, isJson }: CheckTask): CheckResult {
-  const reader = new Reader();
   const faults: Fault[] = [];
   let bytes = 0;
   for (const [name, sha256] of files) {
@@ -178,6 +178,8 @@ class Reader {
     }
   }
 }
+
+const reader = new Reader();
 
 function perform(task: Task): TaskResults[Task['kind']] {
   switch (task.kind) {

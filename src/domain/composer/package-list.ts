@@ -4,7 +4,9 @@ import { composerType, composerVendor } from './names.js';
 /** Where the repository keeps the list of all names; the address is Packagist's. */
 export const PACKAGE_LIST_KEY = 'packages/list.json';
 
-const TAGGED_FILE = /^p2\/(?<name>.+(?<!~dev))\.json$/;
+const FOLDER = 'p2/';
+const TAGGED_ENDING = '.json';
+const DEV_ENDING = '~dev.json';
 
 /** Which names of the list are asked for; what is undefined asks for no special ones. */
 export interface PackageSelection {
@@ -31,8 +33,9 @@ export function parsePackageList(text: string): readonly string[] {
 export function packageNamesOf(keys: Iterable<string>): readonly string[] {
   const names: string[] = [];
   for (const key of keys) {
-    const name = TAGGED_FILE.exec(key)?.groups?.['name'];
-    if (name !== undefined) names.push(name);
+    const isTagged = key.endsWith(TAGGED_ENDING) && !key.endsWith(DEV_ENDING);
+    if (isTagged && key.startsWith(FOLDER))
+      names.push(key.slice(FOLDER.length, -TAGGED_ENDING.length));
   }
   return names.sort();
 }

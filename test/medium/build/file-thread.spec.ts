@@ -5,6 +5,7 @@ import { BatchWriter } from '../../../src/build/batch-writer.js';
 import { sha256 } from '../../../src/build/build-files.js';
 import { checkInBothThreads } from '../../../src/build/file-check.js';
 import { FileThread } from '../../../src/build/file-thread.js';
+import type { CheckResult } from '../../../src/build/file-work.js';
 import { InterruptedError } from '../../../src/shared/errors/app-error.js';
 import { jobFor } from './build-fixture.js';
 
@@ -76,8 +77,14 @@ describe('the thread for files', () => {
     it('finds every fault among many files, and their sizes together', async () => {
       const files = fill(2_000);
       const bytes = files.reduce((sum, [name]) => sum + statSync(path(name)).size, 0);
-      const check = { ...order, directory, files };
-      await expect(checkInBothThreads(check, thread, jobFor())).resolves.toEqual({
+      const check = (): Promise<CheckResult> =>
+        checkInBothThreads(
+          { ...order, directory },
+          { items: files, size: files.length },
+          thread,
+          jobFor(),
+        );
+      await expect(check()).resolves.toEqual({
         bytes,
         faults: [],
       });
@@ -85,7 +92,7 @@ describe('the thread for files', () => {
       writeFileSync(path('700.json'), '{}');
       writeFileSync(path('1999.json'), '{');
       files[1_999] = ['1999.json', sha256('{')];
-      const { faults } = await checkInBothThreads(check, thread, jobFor());
+      const { faults } = await check();
       expect(faults).toEqual([
         { name: '1999.json', kind: 'no JSON' },
         { name: '3.json', kind: 'missing' },
@@ -96,9 +103,9 @@ describe('the thread for files', () => {
     it('does not read what is the same file in a trusted directory', async () => {
       const [file] = fill(1);
       writeFileSync(path('0.json'), 'changed');
-      const files = [file ?? ['', '']] as const;
       const { faults } = await checkInBothThreads(
-        { isJson: false, trusted: directory, directory, files },
+        { isJson: false, trusted: directory, directory },
+        { items: [file ?? ['', '']], size: 1 },
         thread,
         jobFor(),
       );
@@ -108,10 +115,9 @@ describe('the thread for files', () => {
     it('ends when the job is aborted', async () => {
       const stop = new AbortController();
       stop.abort(new InterruptedError('SIGTERM'));
-      const check = { ...order, directory, files: fill(2_000) };
-      await expect(checkInBothThreads(check, thread, jobFor(stop.signal))).rejects.toThrow(
-        InterruptedError,
-      );
+      const files = { items: fill(2_000), size: 2_000 };
+      const check = checkInBothThreads({ ...order, directory }, files, thread, jobFor(stop.signal));
+      await expect(check).rejects.toThrow(InterruptedError);
     });
   });
 
