@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { GuardSettings } from '../catalog/guard.settings.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
 import { isImplausibleClosure } from '../domain/sync/guards.js';
+import { slicesOf } from '../shared/database/slices.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
@@ -13,6 +14,9 @@ import { AnswerWriter, type SyncRun } from './answer-writer.js';
 import { SyncRunsRepository } from './sync-runs.repository.js';
 import { SyncTally } from './sync-tally.js';
 import type { SyncReport, UpdateRequest } from './sync.types.js';
+
+/** A package with a hundred versions takes some milliseconds, and others wait for the lock. */
+const ANSWERS_PER_TRANSACTION = 5;
 
 /** Brings packages up to date with what WordPress.org says of them. */
 @Injectable()
@@ -88,9 +92,11 @@ export class SyncService {
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),
         take: async (answered) => {
-          await this.packages.together(async () => {
-            for (const { row, answer } of answered) await this.answers.write(run, row, answer);
-          });
+          for (const some of slicesOf(answered, ANSWERS_PER_TRANSACTION)) {
+            await this.packages.together(async () => {
+              for (const { row, answer } of some) await this.answers.write(run, row, answer);
+            });
+          }
           task.advance(answered.length);
         },
       });
