@@ -35,27 +35,25 @@ async function changeCounter(): Promise<number> {
 }
 
 describe('ended in the middle', () => {
-  /** What the second call of the method meets. */
-  function breakSecond(method: 'add' | 'applyLog'): { mend: () => void } {
-    const real = DiscoveredPackagesRepository.prototype[method];
+  /** Lets the second call of the method fail, until it is restored. */
+  function breakSecond(method: 'add' | 'applyLog'): { mockRestore: () => void } {
+    const spy = jest.spyOn(app.get(DiscoveredPackagesRepository), method) as jest.Mock;
+    const real = spy.getMockImplementation() as (...words: unknown[]) => unknown;
     let calls = 0;
-    const broken = jest
-      .spyOn(DiscoveredPackagesRepository.prototype, method)
-      .mockImplementation(function (this: DiscoveredPackagesRepository, ...words: never[]) {
-        calls += 1;
-        if (calls === 2) throw new Error('killed');
-        return (real as (...words: never[]) => Promise<never>).apply(this, words);
-      } as never);
-    return { mend: () => broken.mockRestore() };
+    return spy.mockImplementation((...words: unknown[]) => {
+      calls += 1;
+      if (calls === 2) throw new Error('killed');
+      return real(...words);
+    });
   }
 
   it('goes on with the listing, from the watermark of before it', async () => {
     for (let index = 0; index < 1_200; index += 1) {
       app.catalogue.add({ type: 'plugin', slug: `many-${index}`, versions: ['1.0'] });
     }
-    const { mend } = breakSecond('add');
+    const broken = breakSecond('add');
     await expect(app.discover({ type: 'plugin' })).rejects.toThrow('killed');
-    mend();
+    broken.mockRestore();
     const count = 'SELECT COUNT(*) AS n FROM packages';
     expect(await app.database.query(count)).toEqual([{ n: 1_000 }]);
     const before = app.catalogue.repository('plugin').head;
@@ -77,9 +75,9 @@ describe('ended in the middle', () => {
       app.catalogue.release('plugin', `many-${index}`, '2.0');
     }
     const due = `SELECT COUNT(*) AS n FROM packages WHERE next_sync_at IS NOT NULL`;
-    const { mend } = breakSecond('applyLog');
+    const broken = breakSecond('applyLog');
     await expect(app.discover({ type: 'plugin' })).rejects.toThrow('killed');
-    mend();
+    broken.mockRestore();
     expect(await app.database.query(due)).toEqual([{ n: 20 }]);
 
     const { directories } = await app.discover({ type: 'plugin' });
