@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CatalogModule } from '../../../src/catalog/catalog.module.js';
+import { WriteQueue } from '../../../src/shared/database/write-queue.js';
 import { InterruptedError } from '../../../src/shared/errors/app-error.js';
 import { CancelledError, JobBusyError } from '../../../src/shared/jobs/job-errors.js';
 import { JobRunsQueries } from '../../../src/shared/jobs/job-runs.queries.js';
@@ -187,6 +188,23 @@ it('ends a job by SIGTERM after the batch in hand', async () => {
   });
   await expect(run).rejects.toThrow(InterruptedError);
   expect(await lastRun()).toMatchObject({ status: 'interrupted' });
+});
+
+it('shows that the disk was full, and runs the next job when it is not', async () => {
+  const [before] = await app.database.query<{ max_page_count: number }[]>('PRAGMA max_page_count');
+  const fill = jobs.run('update', async () => {
+    await app.database.query('PRAGMA max_page_count = 1'); // as many as there are
+    await app
+      .get(WriteQueue)
+      .run((tx) => tx.query('CREATE TABLE large AS SELECT zeroblob(9000000) AS bytes'));
+  });
+  await expect(fill).rejects.toThrow('database or disk is full');
+  await app.database.query(`PRAGMA max_page_count = ${before?.max_page_count ?? 0}`);
+  expect(await lastRun()).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('database or disk is full') as unknown,
+  });
+  await expect(jobs.run('update', () => Promise.resolve('again'))).resolves.toBe('again');
 });
 
 it('takes a second SIGTERM for the same wish, and a second SIGINT for haste', async () => {
