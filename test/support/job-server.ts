@@ -12,7 +12,7 @@ import { runCli, startCli } from './run-cli.js';
 type Cli = ReturnType<typeof startCli>;
 
 const POLL_MS = 20;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 100_000;
 
 /** A storage of its own, with every process that the tests start over it. */
 export class JobStorage {
@@ -111,13 +111,16 @@ export class JobStorage {
     return JSON.parse(await this.run('jobs', 'list', '--json')) as JobRunView[];
   }
 
-  /** The row of the run, once it has the status. */
-  async becomes(id: number, status: JobRunView['status']): Promise<Row> {
-    const row = await eventually(`run ${id} is ${status}`, () => {
+  /** The row of the run, once it has the status; throws when it ends otherwise. */
+  becomes(id: number, status: JobRunView['status']): Promise<Row> {
+    return eventually(`run ${id} is ${status}`, () => {
       const found = this.row(id);
-      return found?.status === status ? found : undefined;
+      if (found?.status === status) return found;
+      if (found !== undefined && (found.status === 'queued' || found.status === 'running')) {
+        return undefined;
+      }
+      throw new Error(`run ${id} is not ${status}: ${JSON.stringify(found)}`);
     });
-    return row;
   }
 
   #inDatabase<T>(work: (database: Sqlite.Database) => T): T {
@@ -137,7 +140,7 @@ interface Row {
   readonly error: string | null;
 }
 
-/** What `look` finds, as soon as it finds something; throws after a minute without. */
+/** What `look` finds, as soon as it finds something; throws when it takes too long. */
 export async function eventually<T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
@@ -146,7 +149,7 @@ export async function eventually<T>(
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > deadline) throw new Error(`in vain: ${what}`);
+    if (performance.now() > deadline) throw new Error(`not in time: ${what}`);
     await wait(POLL_MS);
   }
 }
