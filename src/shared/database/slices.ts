@@ -1,5 +1,5 @@
 /** What one transaction of simple rows writes: more would keep the lock from a sign-in for too long. */
-const ROWS_PER_TRANSACTION = 1_000;
+const ROWS_PER_TRANSACTION = 250;
 
 /** The list in consecutive parts, each for a transaction of its own; none of an empty list. */
 export function* slicesOf<T>(
