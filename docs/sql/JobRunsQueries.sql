@@ -2,9 +2,8 @@
 SELECT id, command, status, asked_by AS askedBy, asked_at AS askedAt,
 started_at AS startedAt, duration_seconds AS durationSeconds, progress_task AS progressTask,
 progress_done AS progressDone, progress_total AS progressTotal,
-cancel_requested_by AS cancelRequestedBy, error_message AS errorMessage FROM job_runs WHERE id IN (
-       SELECT MAX(id) FROM job_runs WHERE status <> 'queued' GROUP BY command
-     ) ORDER BY id DESC;
+cancel_requested_by AS cancelRequestedBy, error_message AS errorMessage FROM job_runs WHERE id IN (SELECT MAX(id) FROM job_runs WHERE status <> 'queued' GROUP BY command)
+     ORDER BY id DESC;
 --   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
 --   LIST SUBQUERY 1
 --     SCAN job_runs USING INDEX job_runs_command

@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { rfc3339 } from '../shared/clock/clock.js';
+import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { startOf } from './build-id.js';
 import type { BuildResult, RenderedPackage } from './build-run.js';
 
 /** The build that every stored content hash speaks of. */
 const STATE_OF = 'content_hashes_of_build';
-
-const ROWS_PER_STATEMENT = 5_000;
 
 /** What is built of each package: column `packages.content_hash`. */
 @Injectable()
@@ -32,21 +31,23 @@ export class BuildStateRepository {
     });
   }
 
-  /** Stores what was rendered; the lease keeps packages from changing between render and here. */
+  /**
+   * Stores what was rendered; the lease keeps packages from changing between render and here. A part
+   * of it does no harm: a build links only what matches the files of the one before.
+   */
   async storeHashes(rendered: readonly RenderedPackage[]): Promise<void> {
     const changed = rendered.filter(({ hash, storedHash }) => hash !== storedHash);
-    await this.writes.run(async (tx) => {
-      for (let start = 0; start < changed.length; start += ROWS_PER_STATEMENT) {
-        const rows = changed.slice(start, start + ROWS_PER_STATEMENT);
-        await tx.query(
+    for (const rows of slicesOf(changed)) {
+      await this.writes.run((tx) =>
+        tx.query(
           `UPDATE packages SET content_hash = rendered.value ->> 'hash'
            FROM json_each(?) AS rendered
            WHERE packages.id = rendered.value ->> 'id'
              AND content_hash IS rendered.value ->> 'storedHash'`,
           [JSON.stringify(rows)],
-        );
-      }
-    });
+        ),
+      );
+    }
   }
 
   /**

@@ -163,8 +163,8 @@ export class BuildService {
   async #record(id: string, task: Task, outcome: Outcome, seconds: number): Promise<void> {
     const { base, manifest, rendered } = outcome;
     const isWhole = task.only === undefined;
+    await this.state.storeHashes(rendered);
     if (manifest === undefined) {
-      await this.state.storeHashes(rendered);
       if (isWhole && base !== undefined) await this.state.setBuild(base.id);
       await this.builds.discard(id);
       return;
@@ -172,7 +172,6 @@ export class BuildService {
     const wasRight = base !== undefined && (await this.state.speaksOf(base.id));
     await this.builds.complete(manifest, seconds, async () => {
       await this.state.storeServingTimes(id, outcome);
-      await this.state.storeHashes(rendered);
       if (isWhole || wasRight) await this.state.setBuild(id);
     });
   }

@@ -157,7 +157,10 @@ export class DeployService {
     if (target === current) {
       const bucket = await this.#stay(target, isToBucket, job);
       await this.holds.begin(hold);
-      return unchanged(target, bucket, hold);
+      return {
+        ...unchanged(target, bucket, hold),
+        reason: `${isCurrent(target)}, so this only holds it`,
+      };
     }
     const { created_at: startedAt } = await this.store.validate(target, undefined, job);
     const bucket = await this.#converge(target, isToBucket, job);
@@ -260,12 +263,11 @@ export class DeployService {
 }
 
 function unchanged(id: string, bucket: BucketReport | null, hold: Hold | null): Result {
-  const reason = `build ${id} is current already`;
   return {
     outcome: 'unchanged',
     buildId: id,
     previousBuildId: id,
-    reason,
+    reason: isCurrent(id),
     bucket,
     hold,
     warnings: [],
@@ -292,4 +294,8 @@ async function timed(work: () => Promise<Result>): Promise<DeployReport> {
   const began = performance.now();
   const result = await work();
   return { ...result, seconds: Math.round(performance.now() - began) / 1_000 };
+}
+
+function isCurrent(id: string): string {
+  return `build ${id} is current already`;
 }

@@ -4,9 +4,8 @@ import { DataSource } from 'typeorm';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { rawConnection } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
+import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
-
-const ROWS_PER_STATEMENT = 10_000;
 
 /** An object that is known to be in the bucket. */
 export interface HeldObject {
@@ -81,16 +80,18 @@ export class DeployedObjectsRepository {
 
   async #begin(bucket: string, keys: readonly string[], onGivenUp: ClaimListener): Promise<void> {
     const now = rfc3339(this.clock.now());
-    await this.writes.run(async (tx) => {
-      await tx.query(
-        `INSERT INTO deployed_objects (bucket, key, deployed_at)
-         SELECT ?, value, ? FROM json_each(?) WHERE true
-         ON CONFLICT (bucket, key) DO UPDATE SET
-           sha256 = NULL, etag = NULL, size = NULL, deployed_at = excluded.deployed_at`,
-        [bucket, now, JSON.stringify(keys)],
-      );
-      await onGivenUp(keys);
-    });
+    for (const slice of slicesOf(keys)) {
+      await this.writes.run(async (tx) => {
+        await tx.query(
+          `INSERT INTO deployed_objects (bucket, key, deployed_at)
+           SELECT ?, value, ? FROM json_each(?) WHERE true
+           ON CONFLICT (bucket, key) DO UPDATE SET
+             sha256 = NULL, etag = NULL, size = NULL, deployed_at = excluded.deployed_at`,
+          [bucket, now, JSON.stringify(slice)],
+        );
+        await onGivenUp(slice);
+      });
+    }
   }
 
   async #beginDeletion(
@@ -98,18 +99,16 @@ export class DeployedObjectsRepository {
     keys: readonly string[],
     onGivenUp: ClaimListener,
   ): Promise<void> {
-    await this.writes.run(async (tx) => {
-      const claimed = await tx.query<{ key: string }[]>(
+    const claimed = await this.writes.read((source) =>
+      source.query<{ key: string }[]>(
         `SELECT value AS key FROM json_each(?) WHERE NOT EXISTS (
            SELECT 1 FROM deployed_objects WHERE bucket = ? AND key = value AND sha256 IS NULL
          )`,
         [JSON.stringify(keys), bucket],
-      );
-      if (claimed.length > 0) {
-        const claims = claimed.map(({ key }) => key);
-        await this.#begin(bucket, claims, onGivenUp);
-      }
-    });
+      ),
+    );
+    const claims = claimed.map(({ key }) => key);
+    await this.#begin(bucket, claims, onGivenUp);
   }
 
   async #noteUndeleted(bucket: string, reasons: ReadonlyMap<string, string>): Promise<void> {
@@ -124,28 +123,30 @@ export class DeployedObjectsRepository {
 
   async #record(bucket: string, objects: readonly HeldObject[]): Promise<void> {
     const now = rfc3339(this.clock.now());
-    await this.writes.run(async (tx) => {
-      for (let start = 0; start < objects.length; start += ROWS_PER_STATEMENT) {
-        await tx.query(
+    for (const slice of slicesOf(objects)) {
+      await this.writes.run((tx) =>
+        tx.query(
           `INSERT INTO deployed_objects (bucket, key, sha256, etag, size, deployed_at)
            SELECT ?, object.value ->> 'key', object.value ->> 'sha256', object.value ->> 'etag',
              object.value ->> 'size', ?
            FROM json_each(?) AS object WHERE true
            ON CONFLICT (bucket, key) DO UPDATE SET sha256 = excluded.sha256, etag = excluded.etag,
              size = excluded.size, deployed_at = excluded.deployed_at, undeleted_reason = NULL`,
-          [bucket, now, JSON.stringify(objects.slice(start, start + ROWS_PER_STATEMENT))],
-        );
-      }
-    });
+          [bucket, now, JSON.stringify(slice)],
+        ),
+      );
+    }
   }
 
   async #forget(bucket: string, keys: readonly string[]): Promise<void> {
-    await this.writes.run((tx) =>
-      tx.query(
-        `DELETE FROM deployed_objects
-         WHERE bucket = ? AND key IN (SELECT value FROM json_each(?))`,
-        [bucket, JSON.stringify(keys)],
-      ),
-    );
+    for (const slice of slicesOf(keys)) {
+      await this.writes.run((tx) =>
+        tx.query(
+          `DELETE FROM deployed_objects
+           WHERE bucket = ? AND key IN (SELECT value FROM json_each(?))`,
+          [bucket, JSON.stringify(slice)],
+        ),
+      );
+    }
   }
 }

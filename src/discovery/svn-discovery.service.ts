@@ -4,6 +4,7 @@ import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { logEffects, type LogEffects } from '../domain/svn/log-effects.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { SvnClient, type LogChunk } from '../wordpress-org/svn.client.js';
 import type { DirectoryReport } from './discovery.types.js';
@@ -12,6 +13,9 @@ import { DiscoverySettings } from './discovery.settings.js';
 import { backfilledKey, watermarkKey } from './log-position.js';
 import { PassedRevisionsRepository } from './passed-revisions.repository.js';
 import { PassedRevisionsService } from './passed-revisions.service.js';
+
+/** What the log tells of this many is written at once; others wait for the lock. */
+const PACKAGES_PER_TRANSACTION = 20;
 
 const REJECTED_SHOWN = 10;
 const NAME_SHOWN = 60;
@@ -63,19 +67,24 @@ export class SvnDiscoveryService {
     };
   }
 
-  /** New packages of the listing; the first discovery also sets the watermark, taken before the listing. */
+  /**
+   * New packages of the listing. The first discovery also sets the watermark, taken before the listing,
+   * and sets it first: whatever ends it early, the next one lists the rest and misses no commit.
+   */
   async #addNew(
     type: PackageType,
-    slugs: readonly Slug[],
+    listed: readonly Slug[],
     limit: number,
     watermark: number,
   ): Promise<number> {
     const known = await this.packages.names(type);
-    const fresh = slugs.filter((slug) => !known.has(slug));
-    return this.writes.run(async () => {
-      await this.meta.set(watermarkKey(type), String(watermark));
-      return this.packages.add(type, fresh.slice(0, limit));
-    });
+    const fresh = listed.filter((slug) => !known.has(slug));
+    await this.meta.set(watermarkKey(type), String(watermark));
+    let added = 0;
+    for (const slugs of slicesOf(fresh.slice(0, limit))) {
+      added += await this.packages.add(type, slugs);
+    }
+    return added;
   }
 
   async #followLog(
@@ -104,7 +113,10 @@ export class SvnDiscoveryService {
     }
   }
 
-  /** With a limit, packages that the listing did not add stay unknown. */
+  /**
+   * With a limit, packages that the listing did not add stay unknown. The watermark moves last: a chunk
+   * of which a part was applied is applied again, and twice is as good as once.
+   */
   async #apply(
     type: PackageType,
     chunk: LogChunk,
@@ -112,13 +124,18 @@ export class SvnDiscoveryService {
     limit: number,
   ): Promise<{ added: number; changed: number }> {
     const effects = logEffects(type, chunk.entries);
-    return this.writes.run(async () => {
-      const added = limit === Infinity ? await this.packages.add(type, slugsOf(effects)) : 0;
-      await this.packages.applyLog(type, effects);
+    let added = 0;
+    for (const part of partsOf(effects)) {
+      await this.writes.run(async () => {
+        if (limit === Infinity) added += await this.packages.add(type, slugsOf(part));
+        await this.packages.applyLog(type, part);
+      });
+    }
+    await this.writes.run(async () => {
       await this.passed.note(type, chunk.skipped);
       await this.meta.set(watermarkKey(type), String(through));
-      return { added, changed: effects.changes.length };
     });
+    return { added, changed: effects.changes.length };
   }
 
   /** The newest revision that the info API must have taken in by now. */
@@ -153,4 +170,15 @@ export class SvnDiscoveryService {
 
 function slugsOf(effects: LogEffects): Slug[] {
   return effects.changes.map(({ slug }) => slug);
+}
+
+/** The effects on some packages after the other. */
+function* partsOf(effects: LogEffects): Generator<LogEffects> {
+  for (const changes of slicesOf(effects.changes, PACKAGES_PER_TRANSACTION)) {
+    const slugs = new Set(changes.map(({ slug }) => slug));
+    const isOfThese = ({ slug }: { readonly slug: Slug }): boolean => slugs.has(slug);
+    const tags = effects.tags.filter(isOfThese);
+    const removedTags = effects.removedTags.filter(isOfThese);
+    yield { ...effects, changes, tags, removedTags };
+  }
 }

@@ -88,7 +88,7 @@ export class StatusService {
       watermarks: await this.queries.watermarks(),
       passedRevisions: await this.queries.passedRevisions(),
       directories: await this.catalog.counts(rfc3339(now)),
-      lastRuns: (await this.runs.lastRuns()).map((run) => settled(run, running)),
+      lastRuns: await this.runs.lastRuns(),
     };
   }
 
@@ -115,10 +115,4 @@ export class StatusService {
 
 function holderOf({ command, pid, host, acquiredAt }: LeaseRow): Holder {
   return { command, pid, host, acquiredAt };
-}
-
-/** A run whose process was killed still says that it runs. */
-function settled(run: JobRunView, running: readonly LeaseRow[]): JobRunView {
-  if (run.status !== 'running' || running.some(({ runId }) => runId === run.id)) return run;
-  return { ...run, status: 'cancelled', errorMessage: 'the process ended' };
 }

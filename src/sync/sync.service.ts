@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { GuardSettings } from '../catalog/guard.settings.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
 import { isImplausibleClosure } from '../domain/sync/guards.js';
+import { slicesOf } from '../shared/database/slices.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
 import { noteFailure } from '../shared/database/transient-errors.js';
@@ -15,6 +16,9 @@ import { RollingResync } from './rolling-resync.js';
 import { SyncRunsRepository } from './sync-runs.repository.js';
 import { SyncTally } from './sync-tally.js';
 import type { SyncReport, UpdateRequest } from './sync.types.js';
+
+/** A package with a hundred versions takes some milliseconds, and others wait for the lock. */
+const ANSWERS_PER_TRANSACTION = 5;
 
 /** Brings packages up to date with what WordPress.org says of them. */
 @Injectable()
@@ -92,9 +96,11 @@ export class SyncService {
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),
         take: async (answered) => {
-          await this.packages.together(async () => {
-            for (const { row, answer } of answered) await this.answers.write(run, row, answer);
-          });
+          for (const some of slicesOf(answered, ANSWERS_PER_TRANSACTION)) {
+            await this.packages.together(async () => {
+              for (const { row, answer } of some) await this.answers.write(run, row, answer);
+            });
+          }
           task.advance(answered.length);
         },
       });

@@ -117,7 +117,7 @@ function rateOf({ requests, seconds }: LoadResult): number {
 }
 
 /** The release documents of packages spread evenly over the directory. */
-function documentPaths(packages: number): readonly string[] {
+export function documentPaths(packages: number): readonly string[] {
   const count = Math.min(DOCUMENTS, packages);
   return Array.from({ length: count }, (_, i) => {
     const { type, slug: name } = syntheticPackage(Math.floor((i * packages) / count));

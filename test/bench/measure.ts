@@ -15,6 +15,7 @@ import { ingestRow } from './ingest-row.js';
 import { measureFloor, type Floor } from './floor.js';
 import { helpRow } from './help-row.js';
 import { httpRows } from './http-rows.js';
+import { jobRows } from './job-rows.js';
 import { r2Rows } from './r2-rows.js';
 import { benchReport, type BenchReport } from './report.js';
 import { scaleOf } from './scale.js';
@@ -77,6 +78,7 @@ async function measureRows(bench: Bench, { note, signal }: BenchRun): Promise<Be
     ['HTTP', () => httpRows(bench, signal)],
     ['start of serve', () => startRows(bench, signal)],
     ['ingest', () => ingestRow(bench, signal)],
+    ['beside a build', () => jobRows(bench, signal)],
   ];
   for (const [name, step] of steps) {
     signal.throwIfAborted();

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Catalogue } from '../simulator/catalogue.js';
 import { seededRandom } from '../simulator/seeded-random.js';
@@ -7,6 +6,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator.js';
 import { runCli, startCli, type CliResult } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import { rounds, timeLimit } from './rounds.js';
+import { expectWholeBuilds } from './whole-builds.js';
 
 const PACKAGES = 60;
 
@@ -36,22 +36,6 @@ async function fresh(): Promise<{ directory: string; environment: Record<string,
   };
   await runCli(['migrate'], environment);
   return { directory, environment };
-}
-
-/** Every build that can be seen is complete, and so is the one that is served. */
-function expectWholeBuilds(directory: string): void {
-  const builds = `${directory}/repository/builds`;
-  if (!existsSync(builds)) return;
-  const visible = readdirSync(builds).filter((name) => !name.startsWith('.'));
-  for (const name of visible) {
-    const { status, stderr } = spawnSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], {
-      cwd: `${builds}/${name}`,
-      encoding: 'utf8',
-    });
-    expect({ name, status, stderr }).toEqual({ name, status: 0, stderr: '' });
-  }
-  const current = `${directory}/repository/current`;
-  if (existsSync(current)) expect(visible).toContain(readlinkSync(current).replace('builds/', ''));
 }
 
 /** What clients would read: the checksum of every served file, without the manifest of the build. */

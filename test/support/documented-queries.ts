@@ -12,6 +12,7 @@ import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
+import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
@@ -68,7 +69,7 @@ export function documentedQueries(
     ],
     ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
-    JobRunsQueries: jobCalls(new JobRunsQueries(reader)),
+    JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),

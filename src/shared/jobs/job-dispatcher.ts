@@ -32,7 +32,8 @@ const GRACE_MS = 30_000;
 @Injectable()
 export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobDispatcher.name);
-  readonly #children = new Map<string, ChildProcess>();
+  readonly #started = new Map<string, StartedJob>();
+  #isEnding = false;
   #owner: string | undefined;
   #looks = 0;
   #looking: Promise<void> | undefined;
@@ -56,9 +57,12 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Asks the jobs it started to end, and leaves when they have. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.#isEnding = true;
     clearInterval(this.#timer);
     await this.#looking;
-    await Promise.all([...this.#children.values()].map(endChild));
+    const started = [...this.#started.values()];
+    await Promise.all(started.map(({ child }) => endChild(child)));
+    await Promise.all(started.map(({ attended }) => attended));
     if (this.#owner === undefined) return;
     await this.leases.release(this.#owner).catch((error: unknown) => {
       // Whoever comes next sees that this process has ended.
@@ -92,7 +96,7 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
       leases.filter((lease) => isHeld(lease, now)).map(({ scope }) => scope),
     );
     for (const run of waiting) {
-      if (taken.has(run.scope) || this.#children.has(run.scope)) continue;
+      if (taken.has(run.scope) || this.#started.has(run.scope)) continue;
       this.#start(run);
     }
   }
@@ -128,6 +132,7 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
   async #isStillHeld(owner: string): Promise<boolean> {
     try {
       await this.leases.heartbeat(owner);
+      await this.runs.settle();
       return true;
     } catch (error) {
       if (!(error instanceof LeaseLostError)) return isTransientDatabaseError(error);
@@ -138,28 +143,35 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
 
   #start(run: QueuedRun): void {
     const child = this.launcher.start(run);
-    this.#children.set(run.scope, child);
-    const { id, command } = run;
+    const { id, command, scope } = run;
     this.logger.log('job started', { job: command, run: id, pid: child.pid });
-    void this.#attend(run, child);
+    const attended = this.#attend(run, child).finally(() => this.#started.delete(scope));
+    this.#started.set(scope, { child, attended });
   }
 
-  async #attend({ id, command, scope }: QueuedRun, child: ChildProcess): Promise<void> {
+  async #attend({ id, command }: QueuedRun, child: ChildProcess): Promise<void> {
     const [how] = await Promise.race([
       once(child, 'exit') as Promise<[number | null]>,
       once(child, 'error').then((): [string] => ['not started']),
     ]).catch((error: unknown): [string] => [String(error)]);
-    this.#children.delete(scope);
     this.logger.log('job ended', { job: command, run: id, exit: how ?? child.signalCode });
     if (how === BUSY) return;
     try {
       await this.runs.settle();
+      // One that this process ended before it began has its turn when jobs are started again.
+      if (this.#isEnding) return;
       await this.runs.giveUp(id, `its process ended (${how ?? child.signalCode}) before it began`);
     } catch (error) {
-      // The next job that begins settles it.
+      // Settled with the next heartbeat; one that has not begun is started again.
       this.logger.warn('the end of a job is not settled', { err: error });
     }
   }
+}
+
+/** The process of a job, and the work that its end makes. */
+interface StartedJob {
+  readonly child: ChildProcess;
+  readonly attended: Promise<void>;
 }
 
 /** The exit code of a job that lost its turn to another one; it waits on. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { persistently } from '../database/transient-errors.js';
 import { WriteQueue } from '../database/write-queue.js';
-import { InterruptedError, StoppedError } from '../errors/app-error.js';
+import { AppError, InterruptedError, StoppedError } from '../errors/app-error.js';
 import { record } from '../logging/current-log.js';
 import { withLogFields } from '../logging/log-context.js';
 import { Progress } from '../progress/progress.js';
@@ -95,7 +95,11 @@ export class JobRunner implements BeforeApplicationShutdown {
     { waitSeconds, cancelsHolder = false }: JobPatience,
     signal: AbortSignal,
   ): Promise<BegunRun> {
-    return waitForTurn(() => this.runs.begin(command, this.queuedRun), {
+    const { queuedRun } = this;
+    const begin = (): Promise<BegunRun> => this.runs.begin(command, queuedRun);
+    // What was asked for is not given up for a lock; a person sees the error and decides.
+    const attempt = queuedRun === undefined ? begin : () => persistently.execute(begin);
+    return waitForTurn(attempt, {
       waitSeconds: waitSeconds ?? (cancelsHolder ? CANCEL_WAIT_SECONDS : 0),
       signal,
       onHolder: async (busy) => {
@@ -107,9 +111,11 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   async #cancel({ holder }: JobBusyError, command: JobName): Promise<void> {
     if (holder.runId === null) return;
+    const { runId } = holder;
     try {
-      await this.runs.requestCancel(holder.runId, command);
+      await persistently.execute(() => this.runs.requestCancel(runId, command));
     } catch (error) {
+      if (!(error instanceof AppError)) throw error;
       // It has ended meanwhile.
       this.logger.debug('nothing to cancel', { err: error });
     }
@@ -178,7 +184,9 @@ export class JobRunner implements BeforeApplicationShutdown {
       this.logger.warn('stopping after the batch in hand', { signal });
       stop.abort(new InterruptedError(signal));
     };
-    for (const signal of SIGNALS) process.once(signal, onSignal);
+    // The service manager and `serve` may both send SIGTERM; a second SIGINT is a person in a hurry.
+    process.on('SIGTERM', onSignal);
+    process.once('SIGINT', onSignal);
     try {
       return await work();
     } finally {

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { CLOCK, type Clock } from '../clock/clock.js';
 import { READER } from '../database/reader.js';
+import { isHeld } from './job-lease.repository.js';
 import { LEASE_COLUMNS, type LeaseRow } from './job-lease.types.js';
 
 /** A run as people see it. */
@@ -33,34 +35,30 @@ const RUN_COLUMNS = `id, command, status, asked_by AS askedBy, asked_at AS asked
   progress_done AS progressDone, progress_total AS progressTotal,
   cancel_requested_by AS cancelRequestedBy, error_message AS errorMessage`;
 
-/** Reads of runs and leases; they wait for nobody. */
+/** Reads of runs and leases; they wait for nobody. A run whose process was killed counts as cancelled. */
 @Injectable()
 export class JobRunsQueries {
-  constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
+  constructor(
+    @InjectDataSource(READER) private readonly reader: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /** The newest run of each command that has begun, newest first. */
   lastRuns(): Promise<JobRunView[]> {
-    return this.reader.query<JobRunView[]>(
-      `SELECT ${RUN_COLUMNS} FROM job_runs WHERE id IN (
-         SELECT MAX(id) FROM job_runs WHERE status <> 'queued' GROUP BY command
-       ) ORDER BY id DESC`,
+    return this.#runs(
+      `WHERE id IN (SELECT MAX(id) FROM job_runs WHERE status <> 'queued' GROUP BY command)
+       ORDER BY id DESC`,
     );
   }
 
   /** The newest runs, newest first, those that wait included. */
   recent(limit: number): Promise<JobRunView[]> {
-    return this.reader.query<JobRunView[]>(
-      `SELECT ${RUN_COLUMNS} FROM job_runs ORDER BY id DESC LIMIT ?`,
-      [limit],
-    );
+    return this.#runs('ORDER BY id DESC LIMIT ?', [limit]);
   }
 
   async find(id: number): Promise<JobRunView | undefined> {
-    const [row] = await this.reader.query<JobRunView[]>(
-      `SELECT ${RUN_COLUMNS} FROM job_runs WHERE id = ?`,
-      [id],
-    );
-    return row;
+    const [run] = await this.#runs('WHERE id = ?', [id]);
+    return run;
   }
 
   /** The runs that wait, in the order of their turns. */
@@ -94,4 +92,26 @@ export class JobRunsQueries {
        )`,
     );
   }
+
+  async #runs(which: string, parameters: readonly unknown[] = []): Promise<JobRunView[]> {
+    const read = (): Promise<JobRunView[]> =>
+      this.reader.query<JobRunView[]>(`SELECT ${RUN_COLUMNS} FROM job_runs ${which}`, [
+        ...parameters,
+      ]);
+    const runs = await read();
+    const running = runs.filter(({ status }) => status === 'running');
+    if (running.length === 0) return runs;
+    const now = this.clock.now();
+    const held = (await this.leases()).filter((lease) => isHeld(lease, now));
+    const dead = running.filter(({ id }) => held.every(({ runId }) => runId !== id));
+    if (dead.length === 0) return runs;
+    // Read again: a run that ended by itself meanwhile had given its lease back.
+    return (await read()).map((run) => (dead.some(({ id }) => id === run.id) ? settled(run) : run));
+  }
+}
+
+/** A run whose process was killed says that it runs until it is settled. */
+function settled(run: JobRunView): JobRunView {
+  if (run.status !== 'running') return run;
+  return { ...run, status: 'cancelled', errorMessage: 'the process ended' };
 }

@@ -46,7 +46,10 @@ export class JobSchedules implements BeforeApplicationShutdown {
     try {
       await this.#jitter();
       await this.gate.open();
-      await persistently.execute(() => this.runs.ask({ command, askedBy: 'schedule', dueAt }));
+      await persistently.execute(
+        () => this.runs.ask({ command, askedBy: 'schedule', dueAt }),
+        this.#stop.signal,
+      );
     } catch (error) {
       if (!this.#stop.signal.aborted)
         this.logger.error('scheduled job not asked for', { err: error });

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { isTransientDatabaseError } from '../database/transient-errors.js';
 import { CancelledError, LeaseLostError } from './job-errors.js';
 import type { JobRunsQueries } from './job-runs.queries.js';
-import type { BegunRun, JobRunsRepository } from './job-runs.repository.js';
+import type { BegunRun, JobRunsRepository, RunProgress } from './job-runs.repository.js';
 import type { RecordedProgress } from './recorded-progress.js';
 
 /** How often progress is written and a request to cancel is looked for. */
@@ -16,6 +16,7 @@ export class JobWatch {
   readonly #timer: NodeJS.Timeout;
   #looks = 0;
   #looking: Promise<void> | undefined;
+  #unwritten: RunProgress | undefined;
 
   constructor(
     private readonly run: BegunRun,
@@ -39,10 +40,11 @@ export class JobWatch {
     try {
       const by = await this.queries.cancelRequest(this.run.id);
       if (by !== undefined) this.stop.abort(new CancelledError(by));
-      const progress = this.progress.takeChange();
+      this.#unwritten = this.progress.takeChange() ?? this.#unwritten;
       this.#looks += 1;
-      if (progress === undefined && this.#looks % HEARTBEAT_LOOKS > 0) return;
-      await this.runs.report(this.run, progress);
+      if (this.#unwritten === undefined && this.#looks % HEARTBEAT_LOOKS > 0) return;
+      await this.runs.report(this.run, this.#unwritten);
+      this.#unwritten = undefined;
     } catch (error) {
       if (error instanceof LeaseLostError) this.stop.abort(error);
       else if (!isTransientDatabaseError(error)) this.stop.abort(error);

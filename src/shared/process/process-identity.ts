@@ -26,7 +26,8 @@ export function thisProcess(): ProcessIdentity {
 export function livenessOf(identity: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
   if (identity.host !== hostAndNamespace()) return 'unknown';
   if (identity.bootId !== bootId()) return 'dead';
-  return exists(identity.pid) && startTime(identity.pid) === identity.startedAt ? 'alive' : 'dead';
+  const { pid, startedAt } = identity;
+  return exists(pid) && !isZombie(pid) && startTime(pid) === startedAt ? 'alive' : 'dead';
 }
 
 function hostAndNamespace(): string {
@@ -46,10 +47,20 @@ function exists(pid: number): boolean {
   }
 }
 
+/** Whether it ended and nobody collected it, as the first process of a container may never do. */
+function isZombie(pid: number): boolean {
+  return statFields(pid)[0] === 'Z';
+}
+
 function startTime(pid: number): string {
+  return statFields(pid)[19] ?? '';
+}
+
+/** The fields of /proc/PID/stat from the third, the state, on; none where there is no /proc. */
+function statFields(pid: number): readonly string[] {
   const stat = readText(`/proc/${pid}/stat`);
   // The second field is the command in brackets and may hold anything; the rest has no brackets.
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function bootId(): string {

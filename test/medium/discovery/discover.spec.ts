@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { mkdtempSync, writeFileSync } from 'node:fs';
+import { DiscoveredPackagesRepository } from '../../../src/catalog/discovered-packages.repository.js';
 import { BackfillRequest } from '../../../src/discovery/discovery.types.js';
 import { BackfillService } from '../../../src/discovery/backfill.service.js';
 import { JobRunner } from '../../../src/shared/jobs/job-runner.js';
@@ -34,6 +35,59 @@ async function changeCounter(): Promise<number> {
   const [row] = await app.database.query<{ n: number }[]>('SELECT total_changes() AS n');
   return row?.n ?? 0;
 }
+
+describe('ended in the middle', () => {
+  /** Lets the second call of the method fail, until it is restored. */
+  function breakSecond(method: 'add' | 'applyLog'): { mockRestore: () => void } {
+    const repository = app.get(DiscoveredPackagesRepository);
+    const real = repository[method].bind(repository) as (...words: unknown[]) => unknown;
+    const spy = jest.spyOn(repository, method) as jest.Mock;
+    let calls = 0;
+    return spy.mockImplementation((...words: unknown[]) => {
+      calls += 1;
+      if (calls === 2) throw new Error('killed');
+      return real(...words);
+    });
+  }
+
+  it('goes on with the listing, from the watermark of before it', async () => {
+    for (let index = 0; index < 1_200; index += 1) {
+      app.catalogue.add({ type: 'plugin', slug: `many-${index}`, versions: ['1.0'] });
+    }
+    const broken = breakSecond('add');
+    await expect(app.discover({ type: 'plugin' })).rejects.toThrow('killed');
+    broken.mockRestore();
+    const count = 'SELECT COUNT(*) AS n FROM packages';
+    expect(await app.database.query(count)).toEqual([{ n: 250 }]);
+    const before = app.catalogue.repository('plugin').head;
+    app.catalogue.commitTrunk('many-3');
+
+    const { directories } = await app.discover({ type: 'plugin' });
+    expect(directories).toMatchObject([{ added: 952, changed: 1, revision: before + 1 }]);
+  });
+
+  it('applies a stretch of the log again of which a part is stored', async () => {
+    await app.close();
+    app = await openWordpressOrgApp(mkdtempSync(`${root}/`), { SVN_LOG_CHUNK: '100' });
+    for (let index = 0; index < 30; index += 1) {
+      app.catalogue.add({ type: 'plugin', slug: `many-${index}`, versions: ['1.0'] });
+    }
+    await app.discover({ type: 'plugin' });
+    await app.update();
+    for (let index = 0; index < 30; index += 1) {
+      app.catalogue.release('plugin', `many-${index}`, '2.0');
+    }
+    const due = `SELECT COUNT(*) AS n FROM packages WHERE next_sync_at IS NOT NULL`;
+    const broken = breakSecond('applyLog');
+    await expect(app.discover({ type: 'plugin' })).rejects.toThrow('killed');
+    broken.mockRestore();
+    expect(await app.database.query(due)).toEqual([{ n: 20 }]);
+
+    const { directories } = await app.discover({ type: 'plugin' });
+    expect(directories).toMatchObject([{ changed: 30 }]);
+    expect(await app.database.query(due)).toEqual([{ n: 30 }]);
+  });
+});
 
 describe('from Subversion', () => {
   it('finds the packages of both directories', async () => {

@@ -1,8 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { CatalogModule } from '../../../src/catalog/catalog.module.js';
+import { WriteQueue } from '../../../src/shared/database/write-queue.js';
 import { InterruptedError } from '../../../src/shared/errors/app-error.js';
 import { CancelledError, JobBusyError } from '../../../src/shared/jobs/job-errors.js';
 import { JobRunsQueries } from '../../../src/shared/jobs/job-runs.queries.js';
@@ -187,6 +190,66 @@ it('ends a job by SIGTERM after the batch in hand', async () => {
   expect(await lastRun()).toMatchObject({ status: 'interrupted' });
 });
 
+it('shows that the disk was full, and runs the next job when it is not', async () => {
+  const [before] = await app.database.query<{ max_page_count: number }[]>('PRAGMA max_page_count');
+  const fill = jobs.run('update', async () => {
+    await app.database.query('PRAGMA max_page_count = 1'); // as many as there are
+    await app
+      .get(WriteQueue)
+      .run((tx) => tx.query('CREATE TABLE large AS SELECT zeroblob(9000000) AS bytes'));
+  });
+  await expect(fill).rejects.toThrow('database or disk is full');
+  await app.database.query(`PRAGMA max_page_count = ${before?.max_page_count ?? 0}`);
+  expect(await lastRun()).toMatchObject({
+    status: 'failed',
+    error: expect.stringContaining('database or disk is full') as unknown,
+  });
+  await expect(jobs.run('update', () => Promise.resolve('again'))).resolves.toBe('again');
+});
+
+it('takes a second SIGTERM for the same wish, and a second SIGINT for haste', async () => {
+  const handlers = (): number[] => [
+    process.listenerCount('SIGTERM'),
+    process.listenerCount('SIGINT'),
+  ];
+  const before = handlers();
+  const run = jobs.run('update', async ({ signal }) => {
+    process.emit('SIGTERM');
+    process.emit('SIGINT');
+    expect(handlers()).toEqual([(before[0] ?? 0) + 1, before[1]]);
+    await Promise.resolve();
+    signal.throwIfAborted();
+  });
+  await expect(run).rejects.toThrow(InterruptedError);
+  expect(handlers()).toEqual(before);
+});
+
+it('reports progress again that could not be written', async () => {
+  const locked = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+  const report = jest.spyOn(JobRunsRepository.prototype, 'report').mockRejectedValueOnce(locked);
+  await jobs.run('update', async ({ runId, progress }) => {
+    progress.task('packages', 10).advance(7);
+    await sleep(2_300);
+    expect(await app.get(JobRunsQueries).find(runId)).toMatchObject({ progressDone: 7 });
+  });
+  report.mockRestore();
+});
+
+it('asks the job at work to end once more when the database was locked', async () => {
+  const locked = Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+  const cancel = jest
+    .spyOn(JobRunsRepository.prototype, 'requestCancel')
+    .mockRejectedValueOnce(locked);
+  const first = jobs.run('pipeline', endless);
+  const second = jobs.run('deploy', () => Promise.resolve('rolled back'), {
+    cancelsHolder: true,
+    waitSeconds: 10,
+  });
+  await expect(first).rejects.toThrow(CancelledError);
+  await expect(second).resolves.toBe('rolled back');
+  cancel.mockRestore();
+});
+
 it('ends the job at work when the application closes, before its database does', async () => {
   const other = await openTestApp(mkdtempSync(`${directory}/`), CatalogModule);
   const run = other.get(JobRunner).run('update', endless);
@@ -231,6 +294,20 @@ describe('a lease left behind', () => {
     await expect(jobs.run('build', () => Promise.resolve('mine'))).resolves.toBe('mine');
   });
 
+  it('by a process that ended and was never collected is taken over', async () => {
+    // The shell becomes a program that does not know of the child it has.
+    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+    const stat = `/proc/${String(pid).trim()}/stat`;
+    while (!(await readFile(stat, 'utf8')).includes(') Z ')) await sleep(5);
+    await leave({ pid: Number(pid), started: await startOf(Number(pid)) });
+    await expect(jobs.run('build', () => Promise.resolve('mine'))).resolves.toBe('mine');
+    parent.kill('SIGKILL');
+    await once(parent, 'close');
+  });
+
   it('by a live process is respected', async () => {
     const started = await startOf(process.ppid);
     await leave({ pid: process.ppid, started });
@@ -249,11 +326,13 @@ describe('a lease left behind', () => {
     await expect(jobs.run('build', () => Promise.resolve('mine'))).resolves.toBe('mine');
   });
 
-  it('leaves no row running', async () => {
+  it('leaves no row running, and none is shown so', async () => {
     await app.database.query(
       `INSERT INTO job_runs (command, scope, status, asked_by, asked_at)
        VALUES ('x', 'catalogue', 'running', 'unknown', '')`,
     );
+    const [killed] = await app.get(JobRunsQueries).recent(1);
+    expect(killed).toMatchObject({ status: 'cancelled', errorMessage: 'the process ended' });
     await jobs.run('build', () => Promise.resolve());
     const rows = await app.database.query<unknown[]>(
       `SELECT id FROM job_runs WHERE status = 'running'`,
