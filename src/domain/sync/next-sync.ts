@@ -4,7 +4,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** Before the first looks at a package whose answer lags its commit; later waits go on doubling. */
-const FIRST_WAITS_MS = [1, 2, 5, 10, 20].map((minutes) => minutes * MINUTE_MS);
+const LAST_OF_THEM_MS = 20 * MINUTE_MS;
+const FIRST_WAITS_MS = [...[1, 2, 5, 10].map((minutes) => minutes * MINUTE_MS), LAST_OF_THEM_MS];
 const DAY_MS = 24 * HOUR_MS;
 
 const FIRST_RETRY_MS = 5 * MINUTE_MS;
@@ -58,10 +59,8 @@ export function nextSyncAfterAnswer(state: SyncState): Date | null {
 }
 
 function nextWait(attempts: number): number {
-  const longest = FIRST_WAITS_MS.length - 1;
-  const doublings = Math.max(0, Math.min(attempts - longest, 20));
-  const wait = FIRST_WAITS_MS[Math.min(attempts, longest)] ?? 0;
-  return Math.min(wait * 2 ** doublings, LONGEST_RETRY_MS);
+  const doublings = Math.min(attempts - FIRST_WAITS_MS.length + 1, 20);
+  return FIRST_WAITS_MS[attempts] ?? Math.min(LAST_OF_THEM_MS * 2 ** doublings, LONGEST_RETRY_MS);
 }
 
 /** When to look again after a look that gave no evidence. */
