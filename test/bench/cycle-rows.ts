@@ -132,9 +132,13 @@ export async function pipelineRow(bench: Bench): Promise<BenchRow> {
   });
 }
 
-/** Builds until there are as many as are kept: the current one and the least number of others. */
+/**
+ * Builds until there are as many as are kept: the current one and the least number of others. The
+ * changes of earlier rows are served, so that no build dates their versions anew.
+ */
 async function fillBuilds({ program, databasePath, repositoryPath }: Bench): Promise<void> {
   await program.run('build');
+  await program.run('deploy');
   const folder = join(repositoryPath, 'builds');
   while (readdirSync(folder).filter((name) => BUILD_ID.test(name)).length <= MIN_RETAINED) {
     await inDatabase(databasePath, (database) =>

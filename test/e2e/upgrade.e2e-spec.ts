@@ -153,7 +153,8 @@ describe('a repository that an older release made, migrated', () => {
     const released = await report<PipelineReport>(['pipeline'], storage);
     expect(released.build).toMatchObject({ outcome: 'unchanged', buildId: newest });
     expect(released.deploy).toMatchObject({ outcome: 'unchanged', buildId: newest });
-    expect(buildsIn(storage)).toEqual(builds);
+    // No further one; the clean-up may remove what the hold kept.
+    expect(builds).toEqual(expect.arrayContaining([...buildsIn(storage)]));
   });
 
   it('notices what changes afterwards', async () => {
