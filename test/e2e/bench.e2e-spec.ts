@@ -43,6 +43,8 @@ describe('the bench over 300 packages', () => {
       'update of 10 changed packages',
       'update of 10 changed packages: requests',
       'pipeline with 10 changed packages',
+      'rolling resync: requests of an hour',
+      'rolling resync: the update of an hour',
       'R2 deploy of 10 changed of 300 packages',
       'R2 deploy of 10 changed of 300 packages: objects put',
       'R2 deploy with nothing changed: requests',
