@@ -12,6 +12,27 @@ WITH unserved AS MATERIALIZED (
 )
 SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash,
   id IN unserved AS isUnserved
+FROM packages;
+--   SCAN packages
+--   LIST SUBQUERY 3
+--     MATERIALIZE unserved
+--       COMPOUND QUERY
+--         LEFT-MOST SUBQUERY
+--           SEARCH package_versions USING COVERING INDEX package_versions_served (published_time=?)
+--         UNION ALL
+--           SEARCH package_versions USING COVERING INDEX package_versions_served (published_time>?)
+--     SCAN unserved
+--     CREATE BLOOM FILTER
+
+WITH unserved AS MATERIALIZED (
+  SELECT package_id FROM package_versions
+  WHERE published_basis = 'served' AND published_time IS NULL
+  UNION ALL
+  SELECT package_id FROM package_versions
+  WHERE published_basis = 'served' AND published_time > @promoted
+)
+SELECT id, type, name, installability > 0 AS isListed, content_hash AS contentHash,
+  id IN unserved AS isUnserved
 FROM packages WHERE type = @type AND name = @slug;
 --   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
 --   LIST SUBQUERY 3

@@ -35,7 +35,7 @@ export class StatementRecorder {
 
   #watched(sql: string): Statement {
     const statement = this.#prepare(sql);
-    for (const method of ['all', 'get'] as const) {
+    for (const method of ['all', 'get', 'iterate'] as const) {
       const run = statement[method].bind(statement);
       statement[method] = (...values: unknown[]) => {
         this.#statements.set(sql, { sql, plan: this.#planOf(sql, values) });
