@@ -10,6 +10,9 @@ import { expectWholeBuilds } from './whole-builds.js';
 
 const PACKAGES = 60;
 
+/** Characters before the name in a line of SHA256SUMS. */
+const SUM_AND_GAP = 66;
+
 const root = temporaryDirectory();
 let simulator: Simulator;
 
@@ -38,11 +41,25 @@ async function fresh(): Promise<{ directory: string; environment: Record<string,
   return { directory, environment };
 }
 
-/** What clients would read: the checksum of every served file, without the manifest of the build. */
+/**
+ * What clients would read: every served file, without the manifest of the build and without the times
+ * of versions, as who builds at another time serves what was released meanwhile from another time on.
+ */
 function served(directory: string): readonly string[] {
-  return readFileSync(`${directory}/repository/current/SHA256SUMS`, 'utf8')
+  const current = `${directory}/repository/current`;
+  return readFileSync(`${current}/SHA256SUMS`, 'utf8')
     .split('\n')
-    .filter((line) => !line.endsWith('manifest.json'));
+    .flatMap((line) => {
+      const key = line.slice(SUM_AND_GAP);
+      if (key === '' || key === 'manifest.json') return [];
+      return `${key} ${withoutTimes(readFileSync(`${current}/${key}`, 'utf8'))}`;
+    });
+}
+
+function withoutTimes(document: string): string {
+  return JSON.stringify(JSON.parse(document), (key, value: unknown) =>
+    key === 'published-time' ? undefined : value,
+  );
 }
 
 async function succeed(
