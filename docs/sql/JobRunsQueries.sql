@@ -31,7 +31,7 @@ WHERE status = 'queued' ORDER BY id;
 SELECT cancel_requested_by AS by FROM job_runs WHERE id = ?;
 --   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
 
--- leases
+-- heldLeases
 SELECT scope, owner, command, run_id AS runId, pid, process_started AS processStarted,
 host, boot_id AS bootId, acquired_at AS acquiredAt, heartbeat_at AS heartbeatAt FROM job_lease ORDER BY scope;
 --   SCAN job_lease

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { ChangesSettings } from './changes.settings.js';
 import { EVERYTHING, TICKS_PER_SECOND, type MetadataAction } from './changes.types.js';
@@ -82,8 +83,8 @@ async function insert(
   ticks: number,
 ): Promise<void> {
   await tx.query('UPDATE metadata_feed SET checkpoint = max(checkpoint + 1, ?)', [ticks]);
-  for (let start = 0; start < actions.length; start += ROWS_PER_STATEMENT) {
-    const batch = JSON.stringify(actions.slice(start, start + ROWS_PER_STATEMENT));
+  for (const slice of slicesOf(actions, ROWS_PER_STATEMENT)) {
+    const batch = JSON.stringify(slice);
     await tx.query(
       `UPDATE metadata_changes SET is_newest = 0
        WHERE is_newest = 1 AND package_name IN (SELECT value ->> 'package' FROM json_each(?))`,

@@ -1,4 +1,5 @@
 import type { JobRunView } from '../shared/jobs/job-runs.queries.js';
+import { textOfProgress } from '../shared/jobs/progress-text.js';
 
 /** A run as the operator reads it. */
 export function lineOfRun(run: JobRunView): string {
@@ -8,8 +9,7 @@ export function lineOfRun(run: JobRunView): string {
   return `${id}  ${command}  ${status} ${startedAt ?? askedAt}${seconds}, asked for by ${askedBy}${progressOf(run)}${error}`;
 }
 
-function progressOf({ status, progressTask, progressDone, progressTotal }: JobRunView): string {
-  if (status !== 'running' || progressTask === null) return '';
-  const total = progressTotal === null ? '' : ` of ${progressTotal}`;
-  return `; ${progressTask} ${progressDone ?? 0}${total}`;
+function progressOf(run: JobRunView): string {
+  const progress = run.status === 'running' ? textOfProgress(run) : undefined;
+  return progress === undefined ? '' : `; ${progress}`;
 }

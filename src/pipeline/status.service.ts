@@ -5,7 +5,6 @@ import { DeployService } from '../deploy/deploy.service.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
-import { isHeld } from '../shared/jobs/job-lease.repository.js';
 import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
 import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries.js';
 import type { JobName } from '../shared/jobs/job-scopes.js';
@@ -68,7 +67,7 @@ export class StatusService {
 
   async report(): Promise<StatusReport> {
     const now = this.clock.now();
-    const leases = (await this.runs.leases()).filter((lease) => isHeld(lease, now));
+    const leases = await this.runs.heldLeases();
     const running = leases.filter(({ scope }) => scope !== 'dispatcher');
     const dispatcher = leases.find(({ scope }) => scope === 'dispatcher');
     const lastDiscovery = await this.queries.lastDiscovery();

@@ -157,7 +157,7 @@ function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
     { title: 'find', run: () => queries.find(1) },
     { title: 'queued', run: () => queries.queued() },
     { title: 'cancelRequest', run: () => queries.cancelRequest(1) },
-    { title: 'leases', run: () => queries.leases() },
+    { title: 'heldLeases', run: () => queries.heldLeases() },
     { title: 'lastDue', run: () => queries.lastDue() },
   ];
 }

@@ -1,6 +1,7 @@
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
 import { describeHold } from '../../deploy/hold.types.js';
+import { textOfProgress } from '../../shared/jobs/progress-text.js';
 import { StatusService, type RunningJob, type StatusReport } from '../status.service.js';
 
 @CliCommand()
@@ -49,11 +50,11 @@ function describe(report: StatusReport): string {
 }
 
 function lineOfRunning(job: RunningJob): string {
-  const { command, id, acquiredAt, pid, progressTask, progressDone, progressTotal } = job;
+  const { command, id, acquiredAt, pid } = job;
   const run = id === undefined ? '' : `run ${id}, `;
-  const total = progressTotal == null ? '' : ` of ${progressTotal}`;
-  const progress = progressTask == null ? '' : `: ${progressTask} ${progressDone ?? 0}${total}`;
-  return `${command} since ${acquiredAt} (${run}pid ${pid})${progress}`;
+  const progress = textOfProgress(job);
+  const text = `${command} since ${acquiredAt} (${run}pid ${pid})`;
+  return progress === undefined ? text : `${text}: ${progress}`;
 }
 
 function lineOfSchedules({ schedules, dispatcher }: StatusReport): string[] {

@@ -2,19 +2,17 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  Inject,
   Injectable,
   Logger,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { CLOCK, type Clock } from '../clock/clock.js';
 import { DatabaseGate } from '../database/database-gate.js';
 import { isTransientDatabaseError } from '../database/transient-errors.js';
 import { exitCodeOf } from '../errors/cli-error.js';
 import { UnavailableError } from '../errors/app-error.js';
 import { JobBusyError, LeaseLostError } from './job-errors.js';
-import { isHeld, JobLeaseRepository } from './job-lease.repository.js';
+import { JobLeaseRepository } from './job-lease.repository.js';
 import { JobLauncher } from './job-launcher.js';
 import { JobRunsQueries, type QueuedRun } from './job-runs.queries.js';
 import { JobRunsRepository } from './job-runs.repository.js';
@@ -46,7 +44,6 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     private readonly runs: JobRunsRepository,
     private readonly queries: JobRunsQueries,
     private readonly launcher: JobLauncher,
-    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -90,11 +87,8 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     if (!(await this.#isElected())) return;
     const waiting = await this.queries.queued();
     if (waiting.length === 0) return;
-    const now = this.clock.now();
-    const leases = await this.queries.leases();
-    const taken = new Set<string>(
-      leases.filter((lease) => isHeld(lease, now)).map(({ scope }) => scope),
-    );
+    const held = await this.queries.heldLeases();
+    const taken = new Set<string>(held.map(({ scope }) => scope));
     for (const run of waiting) {
       if (taken.has(run.scope) || this.#started.has(run.scope)) continue;
       this.#start(run);
@@ -124,9 +118,8 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Read without the lock, as it is asked every second. */
   async #isTaken(): Promise<boolean> {
-    const now = this.clock.now();
-    const leases = await this.queries.leases();
-    return leases.some((lease) => lease.scope === 'dispatcher' && isHeld(lease, now));
+    const held = await this.queries.heldLeases();
+    return held.some(({ scope }) => scope === 'dispatcher');
   }
 
   async #isStillHeld(owner: string): Promise<boolean> {

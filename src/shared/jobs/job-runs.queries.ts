@@ -79,9 +79,13 @@ export class JobRunsQueries {
     return row?.by ?? undefined;
   }
 
-  /** Every row of `job_lease`, whether its holder lives or not. */
-  leases(): Promise<LeaseRow[]> {
-    return this.reader.query<LeaseRow[]>(`SELECT ${LEASE_COLUMNS} FROM job_lease ORDER BY scope`);
+  /** The leases whose holders live, by scope. */
+  async heldLeases(): Promise<LeaseRow[]> {
+    const rows = await this.reader.query<LeaseRow[]>(
+      `SELECT ${LEASE_COLUMNS} FROM job_lease ORDER BY scope`,
+    );
+    const now = this.clock.now();
+    return rows.filter((row) => isHeld(row, now));
   }
 
   /** When the schedule last asked for each command (RFC 3339), and how that ended. */
@@ -101,8 +105,7 @@ export class JobRunsQueries {
     const runs = await read();
     const running = runs.filter(({ status }) => status === 'running');
     if (running.length === 0) return runs;
-    const now = this.clock.now();
-    const held = (await this.leases()).filter((lease) => isHeld(lease, now));
+    const held = await this.heldLeases();
     const dead = running.filter(({ id }) => held.every(({ runId }) => runId !== id));
     if (dead.length === 0) return runs;
     // Read again: a run that ended by itself meanwhile had given its lease back.

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { isTransientDatabaseError } from '../database/transient-errors.js';
-import { CancelledError, LeaseLostError } from './job-errors.js';
+import { CancelledError } from './job-errors.js';
 import type { JobRunsQueries } from './job-runs.queries.js';
 import type { BegunRun, JobRunsRepository, RunProgress } from './job-runs.repository.js';
 import type { RecordedProgress } from './recorded-progress.js';
@@ -46,8 +46,7 @@ export class JobWatch {
       await this.runs.report(this.run, this.#unwritten);
       this.#unwritten = undefined;
     } catch (error) {
-      if (error instanceof LeaseLostError) this.stop.abort(error);
-      else if (!isTransientDatabaseError(error)) this.stop.abort(error);
+      if (!isTransientDatabaseError(error)) this.stop.abort(error);
       else this.logger.debug('progress not recorded', { err: error });
     }
   }

@@ -1,5 +1,5 @@
-import { ValidateBy } from 'class-validator';
 import { Cron } from 'croner';
+import { checkedBy } from '../validation/checked-by.js';
 
 /** The schedule of a job that is not run by itself. */
 export const OFF = 'off';
@@ -12,14 +12,11 @@ const IN_UTC = { timezone: 'UTC', paused: true } as const;
 
 /** Accepts a cron expression of five fields, in UTC, or `off`. */
 export function IsSchedule(): PropertyDecorator {
-  return ValidateBy({
-    name: 'isSchedule',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && isSchedule(value),
-      defaultMessage: () =>
-        `must be "${OFF}" or a cron expression of five fields such as */5 * * * *`,
-    },
-  });
+  return checkedBy(
+    'isSchedule',
+    (value) => typeof value === 'string' && isSchedule(value),
+    `must be "${OFF}" or a cron expression of five fields such as */5 * * * *`,
+  );
 }
 
 /** The first minute after `from` that the schedule names; undefined when it is off. */
