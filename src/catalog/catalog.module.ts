@@ -9,7 +9,7 @@ import { SyncedPackagesRepository } from './synced-packages.repository.js';
 import { TagDirectoriesRepository } from './tag-directories.repository.js';
 
 /**
- * Owns: tables packages, package_versions, package_dependencies, status_check_changes and site_meta;
+ * Owns: tables packages, package_versions, package_dependencies, package_status_changes and site_meta;
  * shares its repositories and queries.
  */
 @Module({

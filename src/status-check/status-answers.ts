@@ -39,15 +39,16 @@ export class StatusAnswers {
       else if (row.isActive === 1) run.closures.push({ row, facts: answer.closure });
       else restated.push([row, answer.closure]);
     }
-    const reopened = found.filter(({ isActive }) => isActive === 0);
+    const open = found.filter(({ isActive }) => isActive === 0);
     const known = found.filter(
       ({ isActive, missingSince }) => isActive === 1 && missingSince !== null,
     );
-    if (reopened.length + known.length + restated.length === 0) return;
+    if (open.length + known.length + restated.length === 0) return;
+    const finder = { statusCheckId: run.id };
     await this.writes.run(async () => {
       await this.packages.clearMissing(known.map(({ id }) => id));
-      for (const row of reopened) await this.#reopen(run, row);
-      for (const [row, facts] of restated) await this.statuses.restate(row.id, facts);
+      for (const row of open) await this.#noteOpen(run, row);
+      for (const [row, facts] of restated) await this.statuses.restate(row.id, facts, finder);
     });
   }
 
@@ -80,7 +81,7 @@ export class StatusAnswers {
     if (sinceMs >= MISSING_CONFIRM_MS) run.closures.push({ row, facts: NOT_TOLD });
   }
 
-  async #reopen(run: StatusCheckRun, row: CheckedPackage): Promise<void> {
-    if (await this.statuses.reopen(row, { statusCheckId: run.id })) run.reactivated += 1;
+  async #noteOpen(run: StatusCheckRun, row: CheckedPackage): Promise<void> {
+    if (await this.statuses.noteOpen(row, run.id)) run.reactivated += 1;
   }
 }

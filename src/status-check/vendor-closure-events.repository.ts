@@ -26,9 +26,8 @@ export class VendorClosureEventsRepository {
     return this.writes.read((source) =>
       source.query<ClosedPlugin[]>(
         `SELECT name AS slug, author, author_profile AS authorProfile
-         FROM status_check_changes AS change JOIN packages ON packages.id = change.package_id
-         WHERE change.created_at >= ? AND type = 'plugin'
-           AND action IN ('deactivated', 'tombstoned')
+         FROM package_status_changes AS change JOIN packages ON packages.id = change.package_id
+         WHERE seen_at >= ? AND type = 'plugin' AND action = 'closed'
          ORDER BY change.id`,
         [time],
       ),

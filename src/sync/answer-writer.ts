@@ -66,14 +66,17 @@ export class AnswerWriter {
   }
 
   /** Takes an active package out of the repository, unless it changed meanwhile; its facts stay. */
-  async close(row: PackageEntity, closure: Closure): Promise<void> {
-    await this.statuses.close(row, closure, 'update');
+  async close(run: SyncRun, row: PackageEntity, closure: Closure): Promise<void> {
+    await this.statuses.close(row, closure, { syncRunId: run.id });
   }
 
   async #found(run: SyncRun, row: PackageEntity, facts: DirectoryFacts): Promise<void> {
     const { selection, doubt, isRefused } = await this.doubts.judge(row, facts, run.believeShrink);
     if (doubt !== null) run.tally.doubted += 1;
-    if (doubt !== null && isRefused) return this.packages.set(row.id, doubt);
+    // Whatever it is worth, the package is there.
+    if (doubt !== null && isRefused) {
+      return this.packages.set(row.id, { ...doubt, missingSince: null });
+    }
     const now = this.clock.now();
     const changed = await this.#writeVersions(row, facts, selection);
     const next = nextSyncAfterAnswer({
@@ -91,7 +94,7 @@ export class AnswerWriter {
     });
     const isTaken = await this.packages.setUnlessMoved(row, {
       ...valuesOf(facts, selection),
-      ...OPEN,
+      ...KNOWN,
       lastSyncedAt: rfc3339(now),
       lastSyncRunId: run.id,
       syncAttempts: next === null ? 0 : row.syncAttempts + 1,
@@ -99,8 +102,8 @@ export class AnswerWriter {
       ...doubt,
     });
     // Closed or opened while the answer was on the way: it may be older than that.
-    if (!isTaken) return this.#again(row, now);
-    if (!row.isActive) await this.statuses.noteReopened(row, 'update');
+    if (!isTaken) return this.#again(row, now, { missingSince: null });
+    if (!row.isActive) await this.statuses.open(row.id, run.id);
     run.tally.updated += 1;
     if (changed) run.tally.changed += 1;
     if (next !== null) run.tally.waiting += 1;
@@ -132,9 +135,9 @@ export class AnswerWriter {
     }
     if (row.isActive) {
       run.tally.closed += 1;
-      return this.close(row, closure);
+      return this.close(run, row, closure);
     }
-    await this.statuses.restate(row.id, closure);
+    await this.statuses.restate(row.id, closure, { syncRunId: run.id });
     await this.#rest(row);
   }
 
@@ -156,23 +159,24 @@ export class AnswerWriter {
   /** Leaves a closed package alone until something is heard of it. */
   async #rest(row: PackageEntity): Promise<void> {
     await this.packages.set(row.id, { nextSyncAt: null, syncAttempts: 0 });
+    await this.statuses.forgetOpen(row.id);
   }
 
-  async #again(row: PackageEntity, at: Date): Promise<void> {
+  async #again(
+    row: PackageEntity,
+    at: Date,
+    learned: Pick<Partial<PackageEntity>, 'missingSince'> = {},
+  ): Promise<void> {
     await this.packages.set(row.id, {
+      ...learned,
       syncAttempts: row.syncAttempts + 1,
       nextSyncAt: rfc3339(at),
     });
   }
 }
 
-/** The columns of a package that the directory offers. */
-const OPEN = {
-  isActive: true,
-  closedAt: null,
-  closeReason: null,
-  closeReasonText: null,
-  closedPermanently: false,
+/** What nobody wonders about any more when an answer was taken in. */
+const KNOWN = {
   missingSince: null,
   shrunkSince: null,
   doubtedLoss: null,

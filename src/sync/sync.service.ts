@@ -112,7 +112,8 @@ export class SyncService {
     }
   }
 
-  async #applyClosures({ closures, tally }: SyncRun): Promise<void> {
+  async #applyClosures(run: SyncRun): Promise<void> {
+    const { closures, tally } = run;
     const listed = await this.packages.countListed();
     if (isImplausibleClosure(closures.length, listed, this.limits)) {
       throw new RunFailedError(
@@ -121,7 +122,7 @@ export class SyncService {
       );
     }
     await this.packages.together(async () => {
-      for (const { row, closure } of closures) await this.answers.close(row, closure);
+      for (const { row, closure } of closures) await this.answers.close(run, row, closure);
     });
     tally.closed += closures.length;
   }
