@@ -32,9 +32,11 @@ export class StatusAnswers {
     run.checked += answered.length;
     const found: CheckedPackage[] = [];
     const restated: [CheckedPackage, ClosureFacts][] = [];
+    const absent: CheckedPackage[] = [];
     for (const { row, answer } of answered) {
       if (answer.kind === 'found') found.push(row);
       else if (answer.kind === 'failed') run.fail(`${row.type}/${row.name}: ${answer.error}`);
+      else if (answer.kind === 'not-found' && row.isActive === 0) absent.push(row);
       else if (answer.kind === 'not-found') this.#noteMissing(run, row);
       else if (row.isActive === 1) run.closures.push({ row, facts: answer.closure });
       else restated.push([row, answer.closure]);
@@ -43,12 +45,14 @@ export class StatusAnswers {
     const known = found.filter(
       ({ isActive, missingSince }) => isActive === 1 && missingSince !== null,
     );
-    if (open.length + known.length + restated.length === 0) return;
+    if (open.length + known.length + restated.length + absent.length === 0) return;
     const finder = { statusCheckId: run.id };
     await this.writes.run(async () => {
       await this.packages.clearMissing(known.map(({ id }) => id));
       for (const row of open) await this.#noteOpen(run, row);
       for (const [row, facts] of restated) await this.statuses.restate(row.id, facts, finder);
+      // A closed package that is not found stays as it is.
+      await this.packages.noteUnapproved(absent.map(({ id }) => id));
     });
   }
 
@@ -70,9 +74,8 @@ export class StatusAnswers {
     await this.packages.markMissing(ids, rfc3339(now), isDoubted ? null : confirm);
   }
 
-  /** One not-found proves nothing; a closed package that is not found stays as it is. */
+  /** One not-found of an active package proves nothing. */
   #noteMissing(run: StatusCheckRun, row: CheckedPackage): void {
-    if (row.isActive === 0) return;
     if (row.missingSince === null) {
       run.missing.push(row);
       return;

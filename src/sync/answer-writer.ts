@@ -10,8 +10,8 @@ import { isSettled } from '../domain/sync/published-time.js';
 import {
   MISSING_CONFIRM_MS,
   nextSyncAfterAnswer,
-  nextSyncAfterDoubt,
   nextSyncAfterFailure,
+  nextSyncAfterUnseen,
   TAG_LAG_MS,
   UNSEEN_MISSING_MS,
 } from '../domain/sync/next-sync.js';
@@ -150,7 +150,7 @@ export class AnswerWriter {
     if (now.getTime() - since.getTime() >= confirmAfter) return this.#closed(run, row, NO_REASON);
     const next =
       row.lastSyncedAt === null
-        ? nextSyncAfterDoubt(now, row.syncAttempts)
+        ? nextSyncAfterUnseen(now, row.syncAttempts)
         : new Date(since.getTime() + MISSING_CONFIRM_MS);
     await this.packages.set(row.id, { missingSince: rfc3339(since) });
     await this.#again(row, next);

@@ -194,6 +194,61 @@ describe('a package that the directory does not know', () => {
   });
 });
 
+it('keeps the closing of a package that was closed from the beginning', async () => {
+  app.catalogue.close('plugin', 'akismet', { date: '2026-03-09', reason: 'security-issue' });
+  await discoverAndUpdate();
+  await app.check();
+  expect(await app.changes()).toEqual([
+    'found-closed plugin/akismet update (2026-03-09 security-issue)',
+  ]);
+});
+
+describe('a directory in Subversion that was never approved', () => {
+  beforeEach(async () => {
+    app.catalogue.addSvnDirectory('plugin', 'never-approved');
+    await discoverAndUpdate();
+    await giveUp();
+  });
+
+  /** Updates until it is not waited for any more. */
+  async function giveUp(): Promise<void> {
+    do {
+      app.clock.advance(6 * 60 * MINUTE);
+      await app.update({ type: 'plugin' });
+    } while ((await app.row('plugin', 'never-approved'))['is_active'] === 1);
+  }
+
+  it('is looked at once a day, and has no history', async () => {
+    const checked: number[] = [];
+    for (let hours = 0; hours < 48; hours += 1) {
+      app.clock.advance(60 * MINUTE);
+      checked.push((await app.check({ type: 'plugin' })).checked);
+    }
+    expect(checked.filter((count) => count === 3)).toHaveLength(2);
+    expect(await app.changes()).toEqual([]);
+  });
+
+  it('is a new package when it is approved, not a reopened one', async () => {
+    app.catalogue.add({ type: 'plugin', slug: 'never-approved', versions: ['1.0'] });
+    app.clock.advance(DAY);
+    await app.check();
+    await app.update();
+    expect(await app.row('plugin', 'never-approved')).toMatchObject({ is_active: 1 });
+    expect(await app.changes()).toEqual([]);
+  });
+
+  it('is closed from the beginning when the directory says so', async () => {
+    app.catalogue.add({ type: 'plugin', slug: 'never-approved' });
+    app.catalogue.close('plugin', 'never-approved', { date: '2026-03-12' });
+    app.clock.advance(DAY);
+    await app.check();
+    await app.check();
+    expect(await app.changes()).toEqual([
+      'found-closed plugin/never-approved check-status (2026-03-12)',
+    ]);
+  });
+});
+
 describe('a closure that meets a synchronisation', () => {
   it('yields to a package that was synchronised since it was seen', async () => {
     await discoverAndUpdate();

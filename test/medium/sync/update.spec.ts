@@ -275,7 +275,7 @@ describe('a package that the directory does not know', () => {
       is_active: 1,
       last_synced_at: null,
     });
-    for (let hours = 0; hours < 60; hours += 1) {
+    for (let hours = 0; hours < 72; hours += 1) {
       app.clock.advance(HOUR);
       await app.update();
     }
