@@ -13,7 +13,7 @@ export class CheckStatusCommand extends JobCommand<StatusCheckRequest> {
     const report = await this.job((job) => this.check.run(request, job));
     this.out.report(
       report,
-      `checked ${report.checked}: closed ${report.deactivated}, reopened ${report.reactivated}, ` +
+      `checked ${report.checked}: closed ${report.deactivated}, open again ${report.reactivated}, ` +
         `missing ${report.missing}, failed ${report.failed}; ` +
         `${report.requests} requests in ${report.seconds} s`,
     );
