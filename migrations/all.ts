@@ -11,6 +11,7 @@ import { MakeJobRunsTheParent1780000000010 } from './0010-make-job-runs-the-pare
 import { DateAndRetry1780000000012 } from './0012-date-and-retry.js';
 import { IndexNewestChanges1780000000013 } from './0013-index-newest-changes.js';
 import { HoldClosures1780000000016 } from './0016-hold-closures.js';
+import { KeepStatusChanges1780000000017 } from './0017-keep-status-changes.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   DateAndRetry1780000000012,
   IndexNewestChanges1780000000013,
   HoldClosures1780000000016,
+  KeepStatusChanges1780000000017,
 ] as const;

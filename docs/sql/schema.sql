@@ -41,7 +41,7 @@ CREATE TABLE closure_events (
   detected_at TEXT NOT NULL,
   plugin_slugs TEXT NOT NULL,
   plugin_count INTEGER NOT NULL
-);
+, ended_at TEXT);
 
 CREATE INDEX closure_events_largest ON closure_events (plugin_count, detected_at, id);
 
@@ -255,6 +255,35 @@ CREATE TABLE package_stats (
   updated_at TEXT NOT NULL
 );
 
+CREATE TABLE package_status_changes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  -- 'closed': it left the repository; 'found-closed': closed when it was first looked at;
+  -- 'restated': still closed, and explained otherwise; 'reopened': it is offered again.
+  action TEXT NOT NULL CHECK (action IN ('closed', 'found-closed', 'restated', 'reopened')),
+  -- What the directory said of the closing, its date as YYYY-MM-DD; NULL is "not told".
+  closed_at TEXT,
+  reason TEXT,
+  reason_text TEXT,
+  permanent INTEGER NOT NULL DEFAULT 0,
+  -- When we saw it, and who did; NULL is "not known".
+  seen_at TEXT NOT NULL,
+  found_by TEXT CHECK (found_by IN ('check-status', 'update')),
+  status_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
+  -- Of a reopening the update that read the package, whoever saw it first.
+  sync_run_id INTEGER REFERENCES sync_runs (id) ON DELETE SET NULL
+);
+
+CREATE INDEX package_status_changes_check ON package_status_changes (status_check_id)
+WHERE status_check_id IS NOT NULL;
+
+CREATE INDEX package_status_changes_package ON package_status_changes (package_id, id);
+
+CREATE INDEX package_status_changes_run ON package_status_changes (sync_run_id)
+WHERE sync_run_id IS NOT NULL;
+
+CREATE INDEX package_status_changes_seen ON package_status_changes (seen_at, id);
+
 CREATE TABLE package_tags (
   tag TEXT NOT NULL,
   package_id INTEGER NOT NULL, -- no foreign key, which would look through all rows for those of one
@@ -378,7 +407,7 @@ CREATE TABLE packages (
       WHEN type = 'plugin' OR published_versions > 0 THEN 1
       ELSE 0
     END
-  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT,
+  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT, seen_open_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
   UNIQUE (type, name)
 );
 
@@ -393,6 +422,9 @@ WHERE wp_packages_installs_30d > 0;
 
 CREATE INDEX packages_resync ON packages (last_synced_at)
 WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL;
+
+CREATE INDEX packages_seen_open ON packages (seen_open_check_id)
+WHERE seen_open_check_id IS NOT NULL;
 
 CREATE TRIGGER packages_closed_pending AFTER UPDATE OF is_active ON packages
 WHEN NEW.is_active = 0
@@ -610,22 +642,6 @@ CREATE TABLE recent_installs (
 ) WITHOUT ROWID;
 
 CREATE TABLE site_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
-CREATE TABLE status_check_changes (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
-  action TEXT NOT NULL CHECK (action IN ('deactivated', 'tombstoned', 'reactivated')),
-  found_by TEXT NOT NULL CHECK (found_by IN ('check-status', 'update')),
-  -- NULL when found by update.
-  status_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
-  created_at TEXT NOT NULL
-);
-
-CREATE INDEX status_check_changes_check ON status_check_changes (status_check_id);
-
-CREATE INDEX status_check_changes_created ON status_check_changes (created_at);
-
-CREATE INDEX status_check_changes_package ON status_check_changes (package_id);
 
 CREATE TABLE status_checks (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

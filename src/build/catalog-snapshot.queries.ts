@@ -81,9 +81,9 @@ const NEWEST_PROMOTED = 'SELECT MAX(id) AS id FROM builds WHERE promoted_at IS N
 
 /** A package whose last change was that it closed. */
 const CLOSED = `
-  SELECT 1 FROM packages WHERE type = @type AND name = @slug AND is_active = 0 AND 'reactivated' <> (
-    SELECT action FROM status_check_changes WHERE package_id = packages.id
-    ORDER BY status_check_changes.id DESC LIMIT 1
+  SELECT 1 FROM packages WHERE type = @type AND name = @slug AND is_active = 0 AND 'reopened' <> (
+    SELECT action FROM package_status_changes WHERE package_id = packages.id
+    ORDER BY package_status_changes.id DESC LIMIT 1
   )`;
 
 const FACTS = `

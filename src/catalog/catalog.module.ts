@@ -12,7 +12,7 @@ import { SyncedPackagesRepository } from './synced-packages.repository.js';
 import { TagDirectoriesRepository } from './tag-directories.repository.js';
 
 /**
- * Owns: tables packages, package_versions, package_dependencies, status_check_changes,
+ * Owns: tables packages, package_versions, package_dependencies, package_status_changes,
  * pending_closures, guard_events and site_meta;
  * shares its repositories and queries.
  */

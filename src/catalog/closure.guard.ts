@@ -92,7 +92,7 @@ export class ClosureGuard {
     const dayAgo = rfc3339(new Date(now.getTime() - DAY_MS));
     const { closuresMin, closuresPercent } = this.limits;
     return {
-      isWhole: finder !== 'update',
+      isWhole: 'statusCheckId' in finder,
       found,
       failed,
       now,
@@ -103,7 +103,7 @@ export class ClosureGuard {
 
   async #hold(hold: readonly SeenAbsence[], finder: StatusFinder, because: string): Promise<void> {
     const closures = hold.map(({ row, told }) => ({ packageId: row.id, told }));
-    await this.pending.hold(closures, finder === 'update' ? 'update' : 'check-status', because);
+    await this.pending.hold(closures, 'syncRunId' in finder ? 'update' : 'check-status', because);
     this.logger.warn('WordPress.org says that implausibly many packages are gone', {
       because,
       held: hold.length,

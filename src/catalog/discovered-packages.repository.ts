@@ -188,9 +188,19 @@ export class DiscoveredPackagesRepository {
     );
   }
 
-  /** Makes packages due of which the directory says something else than was taken in. */
+  /**
+   * Makes packages due of which the directory says something else than was taken in; the number of
+   * them. Of those that it has, an earlier not-found is forgotten.
+   */
   markChanged(type: PackageType, seen: readonly ListedPackage[]): Promise<number> {
     return this.writes.run(async (tx) => {
+      await tx.query(
+        `UPDATE packages SET missing_since = NULL
+         WHERE missing_since IS NOT NULL AND id IN (
+           SELECT packages.id ${FROM_NAMES} WHERE value ->> 'isOpen'
+         )`,
+        [JSON.stringify(seen), type],
+      );
       const marked = await tx.query<unknown[]>(
         `WITH seen AS MATERIALIZED (
            SELECT packages.id, value ->> 'isOpen' AS is_open, value ->> 'updatedAt' AS at

@@ -32,7 +32,20 @@ export interface FirstImport {
   readonly isOld: boolean;
 }
 
-type PackageValues = Partial<Omit<PackageEntity, 'id' | 'type' | 'name'>>;
+/** Closing and opening is for `PackageStatusRepository`, which keeps the history of it. */
+type PackageValues = Partial<
+  Omit<
+    PackageEntity,
+    | 'id'
+    | 'type'
+    | 'name'
+    | 'isActive'
+    | 'closedAt'
+    | 'closeReason'
+    | 'closeReasonText'
+    | 'closedPermanently'
+  >
+>;
 
 /** What `update` reads and writes of packages. */
 @Injectable()

@@ -19,6 +19,13 @@ export interface CheckedPackage {
 /** A permanently closed package is looked at this often; hardly any comes back. */
 const PERMANENT_RECHECK_MS = 7 * 86_400_000;
 
+/** A directory in Subversion that never became a package is looked at this often; most never do. */
+const UNAPPROVED_RECHECK_MS = 86_400_000;
+
+/** No update took it in, and the directory never called it closed. */
+const IS_UNAPPROVED =
+  'is_active = 0 AND last_synced_at IS NULL AND closed_at IS NULL AND close_reason IS NULL';
+
 const COLUMNS = `id, type, name, is_active AS isActive, last_synced_at AS lastSyncedAt,
   missing_since AS missingSince`;
 
@@ -33,16 +40,19 @@ export class CheckedPackagesRepository {
 
   /**
    * Every package that an answer can say something new about: not the ones that update is still
-   * waiting for, and the permanently closed ones only once a week.
+   * waiting for, the permanently closed ones only once a week, and what was never approved once a day.
    */
   select(type: PackageType | 'all'): Promise<CheckedPackage[]> {
-    const lastWeek = new Date(this.clock.now().getTime() - PERMANENT_RECHECK_MS);
+    const now = this.clock.now().getTime();
+    const lastWeek = rfc3339(new Date(now - PERMANENT_RECHECK_MS));
+    const yesterday = rfc3339(new Date(now - UNAPPROVED_RECHECK_MS));
     return this.reader.query<CheckedPackage[]>(
       `SELECT ${COLUMNS} FROM packages
        WHERE (? = 'all' OR type = ?) AND (is_active = 0 OR last_synced_at IS NOT NULL)
          AND (closed_permanently = 0 OR COALESCE(closure_checked_at, '') <= ?)
+         AND (NOT (${IS_UNAPPROVED}) OR COALESCE(closure_checked_at, '') <= ?)
        ORDER BY id`,
-      [type, type, rfc3339(lastWeek)],
+      [type, type, lastWeek, yesterday],
     );
   }
 
@@ -52,6 +62,18 @@ export class CheckedPackagesRepository {
       `SELECT ${COLUMNS} FROM packages JOIN pending_closures ON package_id = id
        WHERE dismissed_at IS NULL AND (? = 'all' OR type = ?) ORDER BY id`,
       [type, type],
+    );
+  }
+
+  /** Notes that the directories among these that were never approved were looked at now. */
+  async noteUnapproved(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE packages SET closure_checked_at = ?
+         WHERE id IN (SELECT value FROM json_each(?)) AND ${IS_UNAPPROVED}`,
+        [rfc3339(this.clock.now()), JSON.stringify(ids)],
+      ),
     );
   }
 

@@ -23,26 +23,33 @@ export class StatusAnswers {
     run.checked += answered.length;
     const found: CheckedPackage[] = [];
     const restated: [CheckedPackage, ClosureFacts][] = [];
+    const absent: CheckedPackage[] = [];
     for (const { row, answer } of answered) {
       if (row.isActive === 1) noteSeen(run, row, answer);
       if (answer.kind === 'found') found.push(row);
       else if (answer.kind === 'failed') run.fail(`${row.type}/${row.name}: ${answer.error}`);
-      else if (answer.kind === 'closed' && row.isActive === 0) restated.push([row, answer.closure]);
+      else if (row.isActive === 0) {
+        if (answer.kind === 'closed') restated.push([row, answer.closure]);
+        else absent.push(row);
+      }
     }
-    const reopened = found.filter(({ isActive }) => isActive === 0);
+    const open = found.filter(({ isActive }) => isActive === 0);
     const known = found.filter(
       ({ isActive, missingSince }) => isActive === 1 && missingSince !== null,
     );
-    if (reopened.length + known.length + restated.length === 0) return;
+    if (open.length + known.length + restated.length + absent.length === 0) return;
+    const finder = { statusCheckId: run.id };
     await this.writes.run(async () => {
       await this.packages.clearMissing(known.map(({ id }) => id));
-      for (const row of reopened) await this.#reopen(run, row);
-      for (const [row, facts] of restated) await this.statuses.restate(row.id, facts);
+      for (const row of open) await this.#noteOpen(run, row);
+      for (const [row, facts] of restated) await this.statuses.restate(row.id, facts, finder);
+      // A closed package that is not found stays as it is.
+      await this.packages.noteUnapproved(absent.map(({ id }) => id));
     });
   }
 
-  async #reopen(run: StatusCheckRun, row: CheckedPackage): Promise<void> {
-    if (await this.statuses.reopen(row, { statusCheckId: run.id })) run.reactivated += 1;
+  async #noteOpen(run: StatusCheckRun, row: CheckedPackage): Promise<void> {
+    if (await this.statuses.noteOpen(row, run.id)) run.reactivated += 1;
   }
 }
 

@@ -21,6 +21,7 @@ export interface StatusCheckReport {
   readonly checkId: number;
   readonly checked: number;
   readonly deactivated: number;
+  /** Closed packages that are open again; the next update reads them, and puts them back. */
   readonly reactivated: number;
   /** First sightings of a not-found; a healthy check that repeats it ten minutes later closes the package. */
   readonly missing: number;

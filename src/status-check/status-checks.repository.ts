@@ -16,10 +16,6 @@ export interface StatusCheckResult {
   readonly error: string | null;
 }
 
-const MS_PER_DAY = 86_400_000;
-
-/** Longer than anything that looks back at them: vendor closure events a day, pages some weeks. */
-const CHANGES_KEPT_MS = 365 * MS_PER_DAY;
 const CHECKS_KEPT = 10_000;
 
 /** One row of `status_checks` for every check. */
@@ -32,10 +28,8 @@ export class StatusChecksRepository {
 
   /** The id of a new running row of that job; when the job ends before it, the schema makes it `cancelled`. */
   start(jobRunId: number): Promise<number> {
-    const now = this.clock.now();
-    const keptFrom = rfc3339(new Date(now.getTime() - CHANGES_KEPT_MS));
+    const now = rfc3339(this.clock.now());
     return this.writes.run(async (tx) => {
-      await tx.query('DELETE FROM status_check_changes WHERE created_at < ?', [keptFrom]);
       await tx.query(
         'DELETE FROM status_checks WHERE id <= (SELECT MAX(id) FROM status_checks) - ?',
         [CHECKS_KEPT],
@@ -43,7 +37,7 @@ export class StatusChecksRepository {
       const [row] = await tx.query<{ id: number }[]>(
         `INSERT INTO status_checks (status, started_at, job_run_id)
          VALUES ('running', ?, ?) RETURNING id`,
-        [rfc3339(now), jobRunId],
+        [now, jobRunId],
       );
       if (!row) throw new Error('INSERT … RETURNING gave no row');
       return row.id;

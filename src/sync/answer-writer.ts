@@ -10,8 +10,8 @@ import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.
 import { isSettled } from '../domain/sync/published-time.js';
 import {
   nextSyncAfterAnswer,
-  nextSyncAfterDoubt,
   nextSyncAfterFailure,
+  nextSyncAfterUnseen,
   TAG_LAG_MS,
   UNSEEN_MISSING_MS,
 } from '../domain/sync/next-sync.js';
@@ -64,7 +64,10 @@ export class AnswerWriter {
     if (isPublished(row)) run.sight.present(row);
     const { selection, doubt, isRefused } = await this.doubts.judge(row, facts, run.believeShrink);
     if (doubt !== null) run.tally.doubted += 1;
-    if (doubt !== null && isRefused) return this.packages.set(row.id, doubt);
+    // Whatever it is worth, the package is there.
+    if (doubt !== null && isRefused) {
+      return this.packages.set(row.id, { ...doubt, missingSince: null });
+    }
     const now = this.clock.now();
     const changed = await this.#writeVersions(row, facts, selection);
     const next = nextSyncAfterAnswer({
@@ -82,7 +85,7 @@ export class AnswerWriter {
     });
     const isTaken = await this.packages.setUnlessMoved(row, {
       ...valuesOf(facts, selection),
-      ...OPEN,
+      ...KNOWN,
       lastSyncedAt: rfc3339(now),
       lastSyncRunId: run.id,
       syncAttempts: next === null ? 0 : row.syncAttempts + 1,
@@ -90,8 +93,8 @@ export class AnswerWriter {
       ...doubt,
     });
     // Closed or opened while the answer was on the way: it may be older than that.
-    if (!isTaken) return this.#again(row, now);
-    if (!row.isActive) await this.statuses.noteReopened(row, 'update');
+    if (!isTaken) return this.#again(row, now, { missingSince: null });
+    if (!row.isActive) await this.statuses.open(row.id, run.id);
     run.tally.updated += 1;
     if (changed) run.tally.changed += 1;
     if (next !== null) run.tally.waiting += 1;
@@ -123,10 +126,10 @@ export class AnswerWriter {
     }
     if (row.isActive) {
       run.tally.closed += 1;
-      await this.statuses.close(row, closure, 'update');
+      await this.statuses.close(row, closure, { syncRunId: run.id });
       return;
     }
-    await this.statuses.restate(row.id, closure);
+    await this.statuses.restate(row.id, closure, { syncRunId: run.id });
     await this.#rest(row);
   }
 
@@ -143,29 +146,30 @@ export class AnswerWriter {
       return this.#closed(run, row, NO_REASON);
     }
     await this.packages.set(row.id, { missingSince: rfc3339(since) });
-    await this.#again(row, nextSyncAfterDoubt(now, row.syncAttempts));
+    await this.#again(row, nextSyncAfterUnseen(now, row.syncAttempts));
   }
 
   /** Leaves a closed package alone until something is heard of it. */
   async #rest(row: PackageEntity): Promise<void> {
     await this.packages.set(row.id, { nextSyncAt: null, syncAttempts: 0 });
+    await this.statuses.forgetOpen(row.id);
   }
 
-  async #again(row: PackageEntity, at: Date): Promise<void> {
+  async #again(
+    row: PackageEntity,
+    at: Date,
+    learned: Pick<Partial<PackageEntity>, 'missingSince'> = {},
+  ): Promise<void> {
     await this.packages.set(row.id, {
+      ...learned,
       syncAttempts: row.syncAttempts + 1,
       nextSyncAt: rfc3339(at),
     });
   }
 }
 
-/** The columns of a package that the directory offers. */
-const OPEN = {
-  isActive: true,
-  closedAt: null,
-  closeReason: null,
-  closeReasonText: null,
-  closedPermanently: false,
+/** What nobody wonders about any more when an answer was taken in. */
+const KNOWN = {
   missingSince: null,
   shrunkSince: null,
   doubtedLoss: null,

@@ -44,10 +44,11 @@ export class SyncService {
    * Throws `RunFailedError` when the directory is out of order; nothing was closed then.
    */
   async run(request: UpdateRequest, job: RecordedJob): Promise<SyncReport> {
+    const id = await this.runs.start(job.runId);
     const run: SyncRun = {
-      id: await this.runs.start(job.runId),
+      id,
       tally: new SyncTally(),
-      sight: await this.guard.watch('update'),
+      sight: await this.guard.watch({ syncRunId: id }),
       believeShrink: request.force && request.name !== undefined,
     };
     const began = performance.now();

@@ -19,7 +19,7 @@ export class CheckStatusCommand extends JobCommand<StatusCheckRequest> {
 function describe(report: StatusCheckReport): string {
   const { checked, deactivated, reactivated, missing, failed, requests, seconds } = report;
   return [
-    `checked ${checked}: closed ${deactivated}, reopened ${reactivated}, missing ${missing}, ` +
+    `checked ${checked}: closed ${deactivated}, open again ${reactivated}, missing ${missing}, ` +
       `failed ${failed}; ${requests} requests in ${seconds} s`,
     ...linesOfHeldClosures(report),
   ].join('\n');

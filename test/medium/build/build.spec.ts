@@ -369,7 +369,7 @@ describe('build', () => {
       );
     const record = (action: string): Promise<unknown> =>
       change(
-        `INSERT INTO status_check_changes (package_id, action, found_by, created_at)
+        `INSERT INTO package_status_changes (package_id, action, found_by, seen_at)
          SELECT id, ?, 'update', '2026-03-10T12:00:00Z' FROM packages WHERE is_active = 0`,
         action,
       );
@@ -414,14 +414,14 @@ describe('build', () => {
 
     it('go, however many, when the directory closed them', async () => {
       await lose(8);
-      await record('deactivated');
+      await record('closed');
       expect(await fixture.build()).toMatchObject({ packages: 5, held: [] });
     });
 
     it('have no cause when the directory opened them since', async () => {
       await lose(8);
-      await record('tombstoned');
-      await record('reactivated');
+      await record('closed');
+      await record('reopened');
       expect((await fixture.build()).held).toHaveLength(8);
     });
 

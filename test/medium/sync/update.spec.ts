@@ -269,6 +269,20 @@ describe('a package that the directory does not know', () => {
     expect(await app.row('theme', 'astra')).toMatchObject({ is_active: 1, missing_since: null });
   });
 
+  it('is forgotten again when the next answer knows it, though that is refused', async () => {
+    await discoverAndUpdate();
+    app.simulator.faults.add({ service: 'api', slug: 'akismet', kind: 'not-found', times: 1 });
+    await app.update({ name: 'akismet' });
+    for (const tag of ['4.0', '4.1']) app.catalogue.removeTag('plugin', 'akismet', tag);
+    app.clock.advance(HOUR);
+    expect(await app.update()).toMatchObject({ doubted: 1 });
+    expect(await app.row('plugin', 'akismet')).toMatchObject({
+      is_active: 1,
+      missing_since: null,
+      published_versions: 4,
+    });
+  });
+
   it('gets two days to appear when it was never seen', async () => {
     app.catalogue.addSvnDirectory('plugin', 'never-approved');
     await discoverAndUpdate();
@@ -276,7 +290,7 @@ describe('a package that the directory does not know', () => {
       is_active: 1,
       last_synced_at: null,
     });
-    for (let hours = 0; hours < 60; hours += 1) {
+    for (let hours = 0; hours < 72; hours += 1) {
       app.clock.advance(HOUR);
       await app.update();
     }
