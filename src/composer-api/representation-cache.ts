@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { LRUCache } from 'lru-cache';
 import type { Validators } from '../http/conditional-request.js';
@@ -15,7 +15,8 @@ const ENTRY_BYTES = 1_024;
 /** A file of an immutable build. */
 export interface BuildFile {
   readonly path: string;
-  readonly stats: Stats;
+  /** With whole inodes: as numbers, two beyond 2^53 may be the same. */
+  readonly stats: BigIntStats;
 }
 
 /** A document in one content coding, ready to send. */
@@ -47,8 +48,8 @@ export class RepresentationCache {
   });
 
   /** The name under which the file in the coding is kept. */
-  static key({ stats: { dev, ino, size, mtimeMs } }: BuildFile, encoding: ContentEncoding): string {
-    return `${dev} ${ino} ${size} ${mtimeMs} ${encoding}`;
+  static key({ stats: { dev, ino, size, mtimeNs } }: BuildFile, encoding: ContentEncoding): string {
+    return `${dev} ${ino} ${size} ${mtimeNs} ${encoding}`;
   }
 
   /** What is kept under a key; undefined when it was dropped. */
@@ -72,7 +73,7 @@ async function represent({ file, encoding }: Wanted): Promise<Representation> {
   const bytes = await encode(raw, encoding);
   const hash = createHash('sha256').update(raw).digest('hex');
   const etag = codedTag(hash, encoding);
-  const lastModified = Math.floor(file.stats.mtimeMs / 1_000) * 1_000;
+  const lastModified = Math.floor(Number(file.stats.mtimeMs) / 1_000) * 1_000;
   const validatorHeaders = [
     ...['ETag', etag],
     ...['Last-Modified', new Date(lastModified).toUTCString()],
