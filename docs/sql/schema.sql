@@ -173,9 +173,7 @@ CREATE TABLE metadata_feed (
 );
 
 CREATE TABLE metadata_touched (
-  package_name TEXT PRIMARY KEY,
-  begun_at INTEGER NOT NULL -- unix seconds
-) WITHOUT ROWID;
+package_name TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE "migrations" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "timestamp" bigint NOT NULL, "name" varchar NOT NULL);
 

@@ -40,6 +40,12 @@ export const S3_HABITS = {
     isBulkDeletion ? { status: 405, code: 'MethodNotAllowed' } : undefined,
 } as const satisfies Readonly<Record<string, S3Habit>>;
 
+/** An object with what the answer to GET says of it. */
+interface Kept {
+  readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** A bucket named `bucket` in memory, over HTTP; it believes every signature. */
 export interface S3Server {
   readonly name: string;
@@ -48,12 +54,14 @@ export interface S3Server {
   /** What was asked since the last time this was emptied: method, and key or query. */
   readonly asked: string[];
   habit: S3Habit;
+  /** What objects written from now on have as `Last-Modified`. */
+  now: () => Date;
   md5s(): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
 
 export async function startS3Server(): Promise<S3Server> {
-  const objects = new Map<string, Buffer>();
+  const objects = new Map<string, Kept>();
   const http = createServer((request, response) => {
     void answer(request, response);
   });
@@ -64,7 +72,7 @@ export async function startS3Server(): Promise<S3Server> {
     const refusal = server.habit(asked);
     if (refusal === 'reset') request.socket.destroy();
     else if (refusal !== undefined) refuse(response, refusal);
-    else serve(objects, asked, response);
+    else serve(objects, asked, { response, now: server.now() });
   }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
@@ -79,8 +87,9 @@ export async function startS3Server(): Promise<S3Server> {
     },
     asked: [],
     habit: () => undefined,
+    now: () => new Date(),
     md5s: () =>
-      Promise.resolve(new Map([...objects].map(([key, bytes]) => [key, md5(bytes)] as const))),
+      Promise.resolve(new Map([...objects].map(([key, { bytes }]) => [key, md5(bytes)] as const))),
     close: () =>
       new Promise((resolve) => {
         http.close(() => {
@@ -105,9 +114,9 @@ async function readRequest(request: IncomingMessage): Promise<S3Asked> {
 }
 
 function serve(
-  objects: Map<string, Buffer>,
+  objects: Map<string, Kept>,
   { method, key, isBulkDeletion, body }: S3Asked,
-  response: ServerResponse,
+  { response, now }: { readonly response: ServerResponse; readonly now: Date },
 ): void {
   if (isBulkDeletion) {
     for (const [, name = ''] of body.toString().matchAll(/<Key>(.*?)<\/Key>/g))
@@ -115,20 +124,20 @@ function serve(
     sendXml(response, 200, '<DeleteResult></DeleteResult>');
   } else if (key === undefined) {
     const rows = [...objects].map(
-      ([name, bytes]) =>
+      ([name, { bytes }]) =>
         `<Contents><Key>${name}</Key><ETag>"${md5(bytes)}"</ETag><Size>${bytes.length}</Size></Contents>`,
     );
     sendXml(response, 200, `<ListBucketResult>${rows.join('')}</ListBucketResult>`);
   } else if (method === 'PUT') {
-    objects.set(key, body);
+    objects.set(key, { bytes: body, headers: { 'Last-Modified': now.toUTCString() } });
     response.writeHead(200, { ETag: `"${md5(body)}"` }).end();
   } else if (method === 'DELETE') {
     objects.delete(key);
     response.writeHead(204).end();
   } else {
-    const bytes = objects.get(key);
-    if (bytes === undefined) refuse(response, { status: 404, code: 'NoSuchKey' });
-    else response.writeHead(200).end(bytes);
+    const kept = objects.get(key);
+    if (kept === undefined) refuse(response, { status: 404, code: 'NoSuchKey' });
+    else response.writeHead(200, { ETag: `"${md5(kept.bytes)}"`, ...kept.headers }).end(kept.bytes);
   }
 }
 
