@@ -1,3 +1,11 @@
+CREATE TABLE bucket_marks (
+  bucket TEXT PRIMARY KEY, -- as in deployed_objects
+  generation TEXT, -- of the last deploy that wrote; packages.json in the bucket carries it
+  etag TEXT, -- of packages.json, instead, where the service keeps no metadata
+  deployed_at TEXT NOT NULL,
+  CHECK ((generation IS NULL) <> (etag IS NULL))
+) WITHOUT ROWID;
+
 CREATE TABLE bucket_services (
   bucket TEXT PRIMARY KEY, -- as in deployed_objects
   deletion_form TEXT NOT NULL CHECK (deletion_form IN ('bulk-crc32', 'bulk-md5', 'single')),

@@ -1,6 +1,7 @@
 import type {
   BucketPreview,
   BucketReport,
+  ConvergeReport,
   ReconcileCounts,
   ReconcilePreview,
   ReconcileReport,
@@ -16,7 +17,7 @@ export function textOfDeploy(report: DeployReport): string {
   return [
     lineOfDeploy(report),
     ...(hold === null ? [] : [describeHold(hold)]),
-    ...(bucket === null ? [] : [`bucket: ${lineOfBucket(bucket)}`]),
+    ...(bucket === null ? [] : linesOfConverge(bucket)),
     ...warnings.map((warning) => `warning: ${warning}`),
   ].join('\n');
 }
@@ -62,6 +63,12 @@ function lineOfDeploy({
 
 function insteadOf(id: string | null): string {
   return id === null ? '' : ` instead of ${id}`;
+}
+
+function linesOfConverge({ repair, ...written }: ConvergeReport): string[] {
+  const line = `bucket: ${lineOfBucket(written)}`;
+  if (repair === null) return [line];
+  return [`bucket listed and repaired, for ${repair.reason}: ${lineOfCounts(repair)}`, line];
 }
 
 function lineOfBucket(report: BucketReport): string {

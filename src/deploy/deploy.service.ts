@@ -7,7 +7,7 @@ import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
-import type { BucketReport } from './bucket.types.js';
+import type { ConvergeReport } from './bucket.types.js';
 import type { CurrentBuild } from './current-link.js';
 import {
   MIN_RETAINED,
@@ -193,13 +193,13 @@ export class DeployService {
   }
 
   /** Makes the bucket hold what is served already, and tells mirrors of what that changed. */
-  async #stay(current: string, isToBucket: boolean, job: Job): Promise<BucketReport | null> {
+  async #stay(current: string, isToBucket: boolean, job: Job): Promise<ConvergeReport | null> {
     const bucket = await this.#converge(current, isToBucket, job);
     await this.announcement.announce(current, this.served);
     return bucket;
   }
 
-  async #converge(target: string, isToBucket: boolean, job: Job): Promise<BucketReport | null> {
+  async #converge(target: string, isToBucket: boolean, job: Job): Promise<ConvergeReport | null> {
     return isToBucket ? this.bucket.converge(this.served.targetOf(target), job) : null;
   }
 
@@ -262,7 +262,7 @@ export class DeployService {
   }
 }
 
-function unchanged(id: string, bucket: BucketReport | null, hold: Hold | null): Result {
+function unchanged(id: string, bucket: ConvergeReport | null, hold: Hold | null): Result {
   return {
     outcome: 'unchanged',
     buildId: id,

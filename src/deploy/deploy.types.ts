@@ -1,7 +1,7 @@
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { BUILD_ID } from '../build/build.types.js';
 import type { ChecksItself } from '../shared/validation/checks-itself.js';
-import type { BucketPreview, BucketReport } from './bucket.types.js';
+import type { BucketPreview, ConvergeReport } from './bucket.types.js';
 import type { Hold } from './hold.types.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
@@ -75,7 +75,7 @@ export interface DeployReport {
   /** Why nothing was done; null when something was. */
   readonly reason: string | null;
   /** What was done to the bucket; null when it was not to be converged. */
-  readonly bucket: BucketReport | null;
+  readonly bucket: ConvergeReport | null;
   /** The hold in force now; null when there is none. */
   readonly hold: Hold | null;
   /** What the operator may not expect of it. */

@@ -95,8 +95,8 @@ async function currentBuild(storage: string): Promise<string | null> {
 /** Columns that are called otherwise since. */
 const RENAMED = new Map([['job_runs.report_json', 'result_json']]);
 
-/** Reports whose numbers have columns of their own since. */
-const REPLACED = new Set(['sync_runs.meta_json']);
+/** Reports whose numbers have columns of their own since, and times that are those of files since. */
+const REPLACED = new Set(['sync_runs.meta_json', 'metadata_touched.begun_at']);
 
 const isSameFormat = (): boolean => facts.documentFormat === DOCUMENT_FORMAT;
 

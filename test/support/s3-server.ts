@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -43,7 +48,7 @@ export const S3_HABITS = {
 /** An object with what the answer to GET says of it. */
 interface Kept {
   readonly bytes: Buffer;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: OutgoingHttpHeaders;
 }
 
 /** A bucket named `bucket` in memory, over HTTP; it believes every signature. */
@@ -56,6 +61,10 @@ export interface S3Server {
   habit: S3Habit;
   /** What objects written from now on have as `Last-Modified`. */
   now: () => Date;
+  /** Whether objects keep the metadata that they are stored with. */
+  keepsMetadata: boolean;
+  /** Stores an object as somebody else would. */
+  overwrite(key: string, text: string): void;
   md5s(): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
@@ -72,7 +81,13 @@ export async function startS3Server(): Promise<S3Server> {
     const refusal = server.habit(asked);
     if (refusal === 'reset') request.socket.destroy();
     else if (refusal !== undefined) refuse(response, refusal);
-    else serve(objects, asked, { response, now: server.now() });
+    else serve(objects, asked, { response, headers: headersOf(asked) });
+  }
+  function headersOf(asked: S3Asked): Kept['headers'] {
+    const metadata = Object.entries(asked.headers).filter(
+      ([name]) => server.keepsMetadata && name.startsWith('x-amz-meta-'),
+    );
+    return { ...Object.fromEntries(metadata), 'Last-Modified': server.now().toUTCString() };
   }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
@@ -88,6 +103,10 @@ export async function startS3Server(): Promise<S3Server> {
     asked: [],
     habit: () => undefined,
     now: () => new Date(),
+    keepsMetadata: true,
+    overwrite: (key, text) => {
+      objects.set(key, { bytes: Buffer.from(text), headers: {} });
+    },
     md5s: () =>
       Promise.resolve(new Map([...objects].map(([key, { bytes }]) => [key, md5(bytes)] as const))),
     close: () =>
@@ -116,7 +135,7 @@ async function readRequest(request: IncomingMessage): Promise<S3Asked> {
 function serve(
   objects: Map<string, Kept>,
   { method, key, isBulkDeletion, body }: S3Asked,
-  { response, now }: { readonly response: ServerResponse; readonly now: Date },
+  { response, headers }: { readonly response: ServerResponse; readonly headers: Kept['headers'] },
 ): void {
   if (isBulkDeletion) {
     for (const [, name = ''] of body.toString().matchAll(/<Key>(.*?)<\/Key>/g))
@@ -129,7 +148,7 @@ function serve(
     );
     sendXml(response, 200, `<ListBucketResult>${rows.join('')}</ListBucketResult>`);
   } else if (method === 'PUT') {
-    objects.set(key, { bytes: body, headers: { 'Last-Modified': now.toUTCString() } });
+    objects.set(key, { bytes: body, headers });
     response.writeHead(200, { ETag: `"${md5(body)}"` }).end();
   } else if (method === 'DELETE') {
     objects.delete(key);
