@@ -6,6 +6,7 @@ import type {
   ReconcilePreview,
   ReconcileReport,
 } from './bucket.types.js';
+import { ABANDONED_DAYS } from './abandoned-buckets.js';
 import { describeHold } from './hold.types.js';
 import type { CleanupReport, DeployPreview, DeployReport } from './deploy.types.js';
 
@@ -30,9 +31,12 @@ export function textOfPreview({ buildId, currentBuildId, bucket }: DeployPreview
   return bucket === null ? line : `${line}\nbucket: ${lineOfPlan(bucket)}`;
 }
 
-export function textOfCleanup({ removed, kept }: CleanupReport): string {
+export function textOfCleanup({ removed, kept, forgottenBuckets }: CleanupReport): string {
   const names = removed.length === 0 ? 'nothing' : removed.join(', ');
-  return `removed ${names}; ${kept.length} builds stay`;
+  const buckets = forgottenBuckets.map(
+    (name) => `forgot what ${name} holds: no deploy wrote there for ${ABANDONED_DAYS} days`,
+  );
+  return [`removed ${names}; ${kept.length} builds stay`, ...buckets].join('\n');
 }
 
 export function textOfReconcile(report: ReconcileReport): string {

@@ -3,6 +3,8 @@ import { ArtifactStoreModule } from '../artifact-store/artifact-store.module.js'
 import { BuildModule } from '../build/build.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { ChangesModule } from '../changes/changes.module.js';
+import { AbandonedBuckets } from './abandoned-buckets.js';
+import { AbandonedBucketsRepository } from './abandoned-buckets.repository.js';
 import { BucketMaintenance } from './bucket-maintenance.js';
 import { BucketMarksRepository } from './bucket-marks.repository.js';
 import { BucketServicesRepository } from './bucket-services.repository.js';
@@ -24,6 +26,8 @@ import { ServedBuilds } from './served-builds.js';
 @Module({
   imports: [ArtifactStoreModule, BuildModule, CatalogModule, ChangesModule],
   providers: [
+    AbandonedBuckets,
+    AbandonedBucketsRepository,
     BucketMaintenance,
     BucketService,
     BucketMarksRepository,

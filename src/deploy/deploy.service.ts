@@ -5,6 +5,7 @@ import { AnnouncementService } from '../changes/announcement.service.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
+import { AbandonedBuckets } from './abandoned-buckets.js';
 import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
 import type { ConvergeReport } from './bucket.types.js';
@@ -45,6 +46,7 @@ export class DeployService {
     private readonly holdQueries: HoldQueries,
     private readonly bucketStatus: BucketStatusQueries,
     private readonly bucket: BucketService,
+    private readonly abandoned: AbandonedBuckets,
     private readonly announcement: AnnouncementService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -106,7 +108,10 @@ export class DeployService {
     return { buildId, currentBuildId: current ?? null, bucket };
   }
 
-  /** Removes all builds but the current one, the `retain` newest others and, during a hold, as many promoted ones. */
+  /**
+   * Removes all builds but the current one, the `retain` newest others and, during a hold, as many
+   * promoted ones; and forgets buckets that are in use no more.
+   */
   async cleanup(retain: number = MIN_RETAINED): Promise<CleanupReport> {
     const current = await this.#settle();
     this.store.removeTrash();
@@ -115,7 +120,7 @@ export class DeployService {
     if (current !== undefined) kept.add(current);
     const removed = this.store.directoryIds().filter((id) => !kept.has(id));
     for (const id of removed) this.store.remove(id);
-    return { removed, kept: [...kept].sort() };
+    return { removed, kept: [...kept].sort(), forgottenBuckets: await this.abandoned.forget() };
   }
 
   /** While newer builds are not promoted, the last that were are the ones to roll back to. */
