@@ -3,8 +3,8 @@ import type { BigIntStats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { LRUCache } from 'lru-cache';
 import type { Validators } from '../http/conditional-request.js';
-import { codedTag, encode, type ContentEncoding } from '../http/content-encoding.js';
-import { CACHE } from '../shared/cache-policies.js';
+import type { ContentEncoding } from '../http/content-encoding.js';
+import { readyAnswer, type ReadyAnswer } from '../http/ready-answer.js';
 
 /** Bodies kept in memory, about the compressed metadata of 30,000 packages. */
 const MAX_BYTES = 40 * 1_024 * 1_024;
@@ -20,13 +20,7 @@ export interface BuildFile {
 }
 
 /** A document in one content coding, ready to send. */
-export interface Representation extends Validators {
-  readonly bytes: Buffer;
-  /** Of a 304; names and values in turn, as Node takes them with the least work. */
-  readonly validatorHeaders: readonly string[];
-  /** Of a 200. */
-  readonly headers: readonly string[];
-}
+export type Representation = ReadyAnswer & Validators;
 
 interface Wanted {
   readonly file: BuildFile;
@@ -69,23 +63,9 @@ export class RepresentationCache {
 }
 
 async function represent({ file, encoding }: Wanted): Promise<Representation> {
-  const raw = await readFile(file.path);
-  const bytes = await encode(raw, encoding);
-  const hash = createHash('sha256').update(raw).digest('hex');
-  const etag = codedTag(hash, encoding);
+  const bytes = await readFile(file.path);
+  const hash = createHash('sha256').update(bytes).digest('hex');
   const lastModified = Math.floor(Number(file.stats.mtimeMs) / 1_000) * 1_000;
-  const validatorHeaders = [
-    ...['ETag', etag],
-    ...['Last-Modified', new Date(lastModified).toUTCString()],
-    ...['Cache-Control', CACHE.document],
-    ...['Vary', 'Accept-Encoding'],
-    ...['X-Content-Type-Options', 'nosniff'],
-  ];
-  const headers = [
-    ...validatorHeaders,
-    ...['Content-Type', 'application/json'],
-    ...['Content-Length', String(bytes.byteLength)],
-    ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
-  ];
-  return { bytes, etag, lastModified, validatorHeaders, headers };
+  const answer = await readyAnswer({ bytes, hash, cache: 'document', lastModified }, encoding);
+  return { ...answer, lastModified };
 }
