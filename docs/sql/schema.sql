@@ -1,3 +1,11 @@
+CREATE TABLE bucket_marks (
+  bucket TEXT PRIMARY KEY, -- as in deployed_objects
+  generation TEXT, -- of the last deploy that wrote; packages.json in the bucket carries it
+  etag TEXT, -- of packages.json, instead, where the service keeps no metadata
+  deployed_at TEXT NOT NULL,
+  CHECK ((generation IS NULL) <> (etag IS NULL))
+) WITHOUT ROWID;
+
 CREATE TABLE bucket_services (
   bucket TEXT PRIMARY KEY, -- as in deployed_objects
   deletion_form TEXT NOT NULL CHECK (deletion_form IN ('bulk-crc32', 'bulk-md5', 'single')),
@@ -184,9 +192,7 @@ CREATE TABLE metadata_feed (
 );
 
 CREATE TABLE metadata_touched (
-  package_name TEXT PRIMARY KEY,
-  begun_at INTEGER NOT NULL -- unix seconds
-) WITHOUT ROWID;
+package_name TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE "migrations" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "timestamp" bigint NOT NULL, "name" varchar NOT NULL);
 

@@ -2,10 +2,14 @@ import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ChangesFeed } from '../changes/changes-feed.js';
+import { ChangesHandler } from '../changes/changes.handler.js';
+import { FEED_PATH } from '../changes/changes.types.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
 import { KernelAdapter } from '../http/kernel-adapter.js';
 import { kernelMiddleware } from '../http/kernel-middleware.js';
 import { NetworkPseudonyms } from '../http/network-pseudonyms.js';
+import { RateLimits } from '../http/rate-limits.js';
 import type { RequestCounts } from '../http/request-counts.js';
 import { DatabaseGate } from '../shared/database/database-gate.js';
 import type { AppConfig } from './app-config.js';
@@ -35,11 +39,21 @@ export async function createHttpApplication(
   });
   const { trustedProxies } = config.server;
   if (trustedProxies !== '') app.set('trust proxy', trustedProxies);
+  app.use(FEED_PATH, changesHandler(app, counts).handle);
   app.use(...kernelMiddleware({ counts, nameOfNetwork: nameOfNetwork(app, config) }));
   await app.init();
   app.useLogger(nestLogger(config));
   await openDatabase(app);
   return app;
+}
+
+function changesHandler(app: HttpApplication, counts: RequestCounts): ChangesHandler {
+  return new ChangesHandler(
+    app.get(ChangesFeed),
+    app.get(RateLimits),
+    app.get(DatabaseGate),
+    counts,
+  );
 }
 
 /** The access log is of level info. */

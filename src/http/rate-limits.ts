@@ -61,6 +61,15 @@ export class RateLimits {
   }
 }
 
+/** Where the client stands, as every limited answer tells it; the reset in seconds. */
+export function standingHeaders(standing: Standing): Readonly<Record<string, string>> {
+  return {
+    'RateLimit-Limit': String(standing.limit),
+    'RateLimit-Remaining': String(standing.remaining),
+    'RateLimit-Reset': String(standing.resetSeconds),
+  };
+}
+
 function limiterOf(
   name: BudgetName,
   { points, seconds: duration, isDurable }: Budget,

@@ -8,6 +8,7 @@ import {
 import type { BenchRow } from './bench-row.js';
 import type { Bench } from './bench.js';
 import { changedBuild, coldBuild, localDeploy, unchangedBuild } from './build-rows.js';
+import { changesRow } from './changes-row.js';
 import { discoverRows, pipelineRow, resyncRows, updateRows } from './cycle-rows.js';
 import { Directory } from './directory.js';
 import { Executable } from './executable.js';
@@ -76,6 +77,7 @@ async function measureRows(bench: Bench, { note, signal }: BenchRun): Promise<Be
     ['search', () => searchRows(bench)],
     ['help', () => helpRow(bench)],
     ['HTTP', () => httpRows(bench, signal)],
+    ['changes feed', () => changesRow(bench, signal)],
     ['start of serve', () => startRows(bench, signal)],
     ['ingest', () => ingestRow(bench, signal)],
     ['beside a build', () => jobRows(bench, signal)],
@@ -101,6 +103,7 @@ function executable(
     STORAGE_PATH: storage,
     LOG_LEVEL: 'warn',
     APP_KEY: 'a key of the bench, known to everybody',
+    CHANGES_REQUESTS_PER_MINUTE: '1000000',
     DOWNLOADS_PER_MINUTE: '1000000',
   };
   return new Executable(environment, folder, signal);

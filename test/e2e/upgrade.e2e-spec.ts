@@ -101,8 +101,12 @@ const RENAMED_TABLES = new Map([
 /** Columns that are called otherwise since. */
 const RENAMED = new Map([['job_runs.report_json', 'result_json']]);
 
-/** What is told by columns of their own since. */
-const REPLACED = new Set(['sync_runs.meta_json', 'status_check_pending.status_check_id']);
+/** What is told otherwise since. */
+const REPLACED = new Set([
+  'sync_runs.meta_json',
+  'status_check_pending.status_check_id',
+  'metadata_touched.begun_at',
+]);
 
 const isSameFormat = (): boolean => facts.documentFormat === DOCUMENT_FORMAT;
 

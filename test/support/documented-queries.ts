@@ -61,9 +61,12 @@ export function documentedQueries(
     ],
     CatalogSnapshotQueries: snapshotCalls(new CatalogSnapshot(rawConnection(reader))),
     ChangesQueries: [
-      { title: 'reach', run: () => changes.reach() },
-      { title: 'firstAfter', run: () => changes.firstAfter(0) },
-      { title: 'page', run: () => changes.page({ timestamp: 0, package: '' }, 1, 10) },
+      { title: 'reach', run: () => Promise.resolve(changes.reach()) },
+      { title: 'firstAfter', run: () => Promise.resolve(changes.firstAfter(0)) },
+      {
+        title: 'page',
+        run: () => Promise.resolve(changes.page({ timestamp: 0, package: '' }, 1, 10)),
+      },
     ],
     ClosedPackagesQueries: [
       {

@@ -125,7 +125,10 @@ export const PROGRAM = {
           description: 'list the bucket and repair whatever differs from the current build',
         },
         DRY_RUN,
-        { flags: '--cleanup', description: 'remove old builds, nothing else' },
+        {
+          flags: '--cleanup',
+          description: 'remove old builds and what is known of buckets long out of use',
+        },
         {
           flags: '--retain <n>',
           description: 'builds to keep beyond the current one, at least 5 (default: 5)',
