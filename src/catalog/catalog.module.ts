@@ -4,12 +4,13 @@ import { CatalogQueriesModule } from './catalog-queries.module.js';
 import { DiscoveredPackagesRepository } from './discovered-packages.repository.js';
 import { PackageEntity } from './package.entity.js';
 import { PackageStatusRepository } from './package-status.repository.js';
+import { ReleasesRepository } from './releases.repository.js';
 import { SiteMetaRepository } from './site-meta.repository.js';
 import { SyncedPackagesRepository } from './synced-packages.repository.js';
 import { TagDirectoriesRepository } from './tag-directories.repository.js';
 
 /**
- * Owns: tables packages, package_versions, package_dependencies, status_check_changes and site_meta;
+ * Owns: tables packages, package_versions, package_dependencies, releases, status_check_changes and site_meta;
  * shares its repositories and queries.
  */
 @Module({
@@ -17,6 +18,7 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
   providers: [
     DiscoveredPackagesRepository,
     PackageStatusRepository,
+    ReleasesRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
     TagDirectoriesRepository,
@@ -25,6 +27,7 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     CatalogQueriesModule,
     DiscoveredPackagesRepository,
     PackageStatusRepository,
+    ReleasesRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
     TagDirectoriesRepository,
