@@ -4,6 +4,8 @@ import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.
 import { DeployService } from '../deploy/deploy.service.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
+import { FreshnessService } from '../freshness/freshness.service.js';
+import type { FreshnessReport, PendingRelease } from '../freshness/freshness.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
 import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries.js';
@@ -11,6 +13,8 @@ import type { JobName } from '../shared/jobs/job-scopes.js';
 import { nextDue } from '../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 import { StatusQueries, type PassedRevision, type Watermark } from './status.queries.js';
+
+const PENDING_SHOWN = 1_000;
 
 /** The state of the repository as an operator asks for it. */
 export interface StatusReport {
@@ -29,6 +33,9 @@ export interface StatusReport {
   readonly bucket: BucketStatus | null;
   /** Seconds since WordPress.org was last looked through; `null` when it never was. */
   readonly lagSeconds: number | null;
+  readonly freshness: FreshnessReport;
+  /** Released and not published, the longest owed first; 1,000 at most. */
+  readonly pending: readonly PendingRelease[];
   readonly watermarks: readonly Watermark[];
   readonly passedRevisions: readonly PassedRevision[];
   readonly directories: readonly CatalogCounts[];
@@ -62,6 +69,7 @@ export class StatusService {
     private readonly scheduled: SchedulesSettings,
     private readonly deploys: DeployService,
     private readonly bucket: BucketStatusQueries,
+    private readonly freshness: FreshnessService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -71,6 +79,7 @@ export class StatusService {
     const running = leases.filter(({ scope }) => scope !== 'dispatcher');
     const dispatcher = leases.find(({ scope }) => scope === 'dispatcher');
     const lastDiscovery = await this.queries.lastDiscovery();
+    const hold = (await this.holds.find()) ?? null;
     return {
       at: rfc3339(now),
       currentBuild: this.deploys.current() ?? null,
@@ -78,12 +87,14 @@ export class StatusService {
       waiting: (await this.runs.queued()).map(({ id, command }) => ({ id, command })),
       dispatcher: dispatcher === undefined ? null : holderOf(dispatcher),
       schedules: await this.#schedules(now),
-      hold: (await this.holds.find()) ?? null,
+      hold,
       bucket: await this.bucket.current(),
       lagSeconds:
         lastDiscovery === undefined
           ? null
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
+      freshness: await this.freshness.report(now),
+      pending: await this.freshness.pending(now, PENDING_SHOWN, hold !== null),
       watermarks: await this.queries.watermarks(),
       passedRevisions: await this.queries.passedRevisions(),
       directories: await this.catalog.counts(rfc3339(now)),

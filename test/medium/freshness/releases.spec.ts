@@ -47,7 +47,7 @@ async function releases(): Promise<Record<string, readonly (string | null)[]>> {
   return Object.fromEntries(
     rows.map(({ tag, ...times }) => [
       tag ?? '',
-      Object.values(times).map((time) => time && time.slice(11, 16)),
+      Object.values(times).map((time) => time?.slice(11, 16) ?? null),
     ]),
   );
 }
