@@ -1,5 +1,8 @@
 import { mkdtempSync } from 'node:fs';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { FreshnessQueries } from '../../../src/freshness/freshness.queries.js';
+import { LagCron } from '../../../src/freshness/lag.cron.js';
 import { LagSampler } from '../../../src/freshness/lag-sampler.js';
 import { LagSamplesRepository } from '../../../src/freshness/lag-samples.repository.js';
 import { LagSamplingModule } from '../../../src/freshness/lag-sampling.module.js';
@@ -111,4 +114,32 @@ it('keeps minutes for 24 hours, and days for 90', async () => {
     '2026-03-11',
   ]);
   expect(await samples(app)).toHaveLength(1);
+});
+
+describe('a process of serve', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: new Date('2026-03-10T12:00:30Z'), doNotFake: ['performance'] });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('samples at each minute until it ends, and goes on after one that failed', async () => {
+    const app = await open();
+    await app.app.init();
+    const sample = jest.spyOn(app.get(LagSampler), 'sample');
+    await jest.advanceTimersByTimeAsync(29_000);
+    expect(sample).not.toHaveBeenCalled();
+    const logged = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    sample.mockRejectedValueOnce(new Error('no such table'));
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(logged).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(sample).toHaveBeenCalledTimes(2);
+    expect(await samples(app)).toMatchObject([{ minute: '2026-03-10T12:00:00Z' }]);
+
+    await app.get(LagCron).beforeApplicationShutdown();
+    await jest.advanceTimersByTimeAsync(120_000);
+    expect(sample).toHaveBeenCalledTimes(2);
+  });
 });
