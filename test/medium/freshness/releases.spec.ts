@@ -273,6 +273,23 @@ it('keeps a release that the directory spells otherwise', async () => {
   ).toEqual([]);
 });
 
+it('knows what was published before, however many builds were made since', async () => {
+  release('5.1', '12:02');
+  await pipelineAfter(5);
+  await app.database.query('DELETE FROM releases');
+  await app.database.query(
+    `WITH RECURSIVE minute (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM minute WHERE n < 2100)
+     INSERT INTO builds (id, status, started_at)
+     SELECT strftime('%Y%m%d-%H%M%S', '2026-03-10T13:00:00Z', n || ' minutes'), 'completed', ''
+     FROM minute`,
+  );
+  app.clock.advance(3 * DAY);
+  app.catalogue.release('plugin', 'akismet', '5.2', { at: '2026-03-13T12:04:00Z' });
+  await runPipeline(app);
+
+  expect(Object.keys(await releases())).toEqual(['5.2']);
+});
+
 it('forgets releases after 90 days', async () => {
   release('5.1', '12:02');
   await pipelineAfter(5);
