@@ -13,6 +13,7 @@ import { IndexNewestChanges1780000000013 } from './0013-index-newest-changes.js'
 import { MarkBuckets1780000000015 } from './0015-mark-buckets.js';
 import { HoldClosures1780000000016 } from './0016-hold-closures.js';
 import { KeepStatusChanges1780000000017 } from './0017-keep-status-changes.js';
+import { MeasureFreshness1780000000018 } from './0018-measure-freshness.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   MarkBuckets1780000000015,
   HoldClosures1780000000016,
   KeepStatusChanges1780000000017,
+  MeasureFreshness1780000000018,
 ] as const;

@@ -170,6 +170,26 @@ CREATE TABLE job_steps (
   PRIMARY KEY (run_id, step)
 ) WITHOUT ROWID;
 
+CREATE TABLE lag_days (
+  day TEXT PRIMARY KEY,
+  samples INTEGER NOT NULL,
+  total_p50_seconds INTEGER NOT NULL,
+  total_p95_seconds INTEGER NOT NULL,
+  total_worst_seconds INTEGER NOT NULL,
+  ours_p50_seconds INTEGER NOT NULL,
+  ours_p95_seconds INTEGER NOT NULL,
+  ours_worst_seconds INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE lag_samples (
+  minute TEXT PRIMARY KEY,
+  -- Since the oldest commit whose release is not published, 0 when there is none.
+  total_seconds INTEGER NOT NULL,
+  -- Since the directory listed the oldest release that is not published, 0 when there is none.
+  ours_seconds INTEGER NOT NULL,
+  pending INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE metadata_changes (
   timestamp INTEGER NOT NULL, -- 1/10,000 s since the epoch, one value for a deploy
   package_name TEXT NOT NULL, -- with ~dev for the development file
@@ -309,10 +329,13 @@ CREATE TABLE "package_versions" (
   published_at TEXT,
   status TEXT NOT NULL CHECK (status IN ('published', 'withheld')),
   withheld_reason TEXT CHECK (withheld_reason <> ''), published_time TEXT, published_basis TEXT
-  CHECK (published_basis IN ('served', 'svn', 'directory', 'import')),
+  CHECK (published_basis IN ('served', 'svn', 'directory', 'import')), seen_at TEXT,
   CHECK ((status = 'withheld') = (withheld_reason IS NOT NULL)),
   PRIMARY KEY (package_id, tag)
 ) WITHOUT ROWID;
+
+CREATE INDEX package_versions_awaited ON package_versions (seen_at)
+WHERE published_at IS NULL AND seen_at IS NOT NULL;
 
 CREATE INDEX package_versions_import ON package_versions (published_at)
 WHERE published_basis = 'import';
@@ -646,6 +669,21 @@ CREATE TABLE recent_installs (
   counted_at TEXT NOT NULL,
   PRIMARY KEY (client, package_id, version)
 ) WITHOUT ROWID;
+
+CREATE TABLE releases (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  tag TEXT NOT NULL,
+  -- NULL when no commit is known to have made it.
+  committed_at TEXT,
+  seen_at TEXT,
+  agreed_at TEXT NOT NULL,
+  build_started_at TEXT NOT NULL,
+  built_at TEXT,
+  promoted_at TEXT NOT NULL,
+  PRIMARY KEY (package_id, tag)
+) WITHOUT ROWID;
+
+CREATE INDEX releases_promoted ON releases (promoted_at);
 
 CREATE TABLE site_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

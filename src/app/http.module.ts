@@ -3,6 +3,7 @@ import { ApiModule } from '../api/api.module.js';
 import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
+import { LagSamplingModule } from '../freshness/lag-sampling.module.js';
 import { HealthModule } from '../operations/health.module.js';
 import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.js';
@@ -45,6 +46,7 @@ export class HttpModule {
         HealthModule.over(composerApi),
         ChangesFeedModule,
         TelemetryModule,
+        LagSamplingModule,
         ApiModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],

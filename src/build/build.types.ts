@@ -1,5 +1,7 @@
 import { IsBoolean, IsNotEmpty, IsOptional, IsString } from 'class-validator';
 
+export { startOf as startOfBuild } from './build-id.js';
+
 /** Names of builds: the UTC second at which they began, `YYYYMMDD-HHMMSS`; later builds sort after earlier ones. */
 export const BUILD_ID = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-([01]\d|2[0-3])([0-5]\d){2}$/;
 

@@ -7,13 +7,14 @@ import { GuardEventsRepository } from './guard-events.repository.js';
 import { PackageEntity } from './package.entity.js';
 import { PackageStatusRepository } from './package-status.repository.js';
 import { PendingClosuresRepository } from './pending-closures.repository.js';
+import { ReleasesRepository } from './releases.repository.js';
 import { SiteMetaRepository } from './site-meta.repository.js';
 import { SyncedPackagesRepository } from './synced-packages.repository.js';
 import { TagDirectoriesRepository } from './tag-directories.repository.js';
 
 /**
  * Owns: tables packages, package_versions, package_dependencies, package_status_changes,
- * pending_closures, guard_events and site_meta;
+ * pending_closures, guard_events, releases and site_meta;
  * shares its repositories and queries.
  */
 @Module({
@@ -24,6 +25,7 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     PendingClosuresRepository,
     DiscoveredPackagesRepository,
     PackageStatusRepository,
+    ReleasesRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
     TagDirectoriesRepository,
@@ -34,6 +36,7 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     GuardEventsRepository,
     DiscoveredPackagesRepository,
     PackageStatusRepository,
+    ReleasesRepository,
     SiteMetaRepository,
     SyncedPackagesRepository,
     TagDirectoriesRepository,

@@ -5,6 +5,8 @@ import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.
 import { DeployService } from '../deploy/deploy.service.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
+import { FreshnessService } from '../freshness/freshness.service.js';
+import type { FreshnessReport, PendingRelease } from '../freshness/freshness.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
 import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries.js';
@@ -14,6 +16,7 @@ import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.setting
 import { StatusQueries, type PassedRevision, type Watermark } from './status.queries.js';
 
 const DAY_MS = 86_400_000;
+const PENDING_SHOWN = 1_000;
 
 /** The state of the repository as an operator asks for it. */
 export interface StatusReport {
@@ -32,6 +35,9 @@ export interface StatusReport {
   readonly bucket: BucketStatus | null;
   /** Seconds since WordPress.org was last looked through; `null` when it never was. */
   readonly lagSeconds: number | null;
+  readonly freshness: FreshnessReport;
+  /** Released and not published, the longest owed first; 1,000 at most. */
+  readonly pending: readonly PendingRelease[];
   readonly watermarks: readonly Watermark[];
   readonly passedRevisions: readonly PassedRevision[];
   /** Guards that hold packages back, and those that did within the last day. */
@@ -70,6 +76,7 @@ export class StatusService {
     private readonly scheduled: SchedulesSettings,
     private readonly deploys: DeployService,
     private readonly bucket: BucketStatusQueries,
+    private readonly freshness: FreshnessService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -79,6 +86,7 @@ export class StatusService {
     const running = leases.filter(({ scope }) => scope !== 'dispatcher');
     const dispatcher = leases.find(({ scope }) => scope === 'dispatcher');
     const lastDiscovery = await this.queries.lastDiscovery();
+    const hold = (await this.holds.find()) ?? null;
     return {
       at: rfc3339(now),
       currentBuild: this.deploys.current() ?? null,
@@ -86,12 +94,14 @@ export class StatusService {
       waiting: (await this.runs.queued()).map(({ id, command }) => ({ id, command })),
       dispatcher: dispatcher === undefined ? null : holderOf(dispatcher),
       schedules: await this.#schedules(now),
-      hold: (await this.holds.find()) ?? null,
+      hold,
       bucket: await this.bucket.current(),
       lagSeconds:
         lastDiscovery === undefined
           ? null
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
+      freshness: await this.freshness.report(now),
+      pending: await this.freshness.pending(now, PENDING_SHOWN, hold !== null),
       watermarks: await this.queries.watermarks(),
       passedRevisions: await this.queries.passedRevisions(),
       guards: await this.guards.events(rfc3339(new Date(now.getTime() - DAY_MS))),

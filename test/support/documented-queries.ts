@@ -11,6 +11,7 @@ import { PackageSummariesQueries } from '../../src/catalog/package-summaries.que
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
+import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
@@ -80,6 +81,7 @@ export function documentedQueries(
       { title: 'pendingClosures', run: () => guards.pendingClosures() },
     ],
     ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
+    FreshnessQueries: freshnessCalls(new FreshnessQueries(reader)),
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
@@ -160,6 +162,19 @@ function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
     page('closed', { closed: true, sort: 'updated' }),
     { title: 'suggestions', run: () => queries.suggestions('photo gallery', 5) },
     { title: 'nearNames', run: () => queries.nearNames('plugin', 'galery', 5) },
+  ];
+}
+
+function freshnessCalls(queries: FreshnessQueries): readonly DocumentedCall[] {
+  const now = new Date('2026-03-10T12:00:00Z');
+  return [
+    { title: 'publishedSince', run: () => queries.publishedSince('2026-03-09T12:00:00Z') },
+    { title: 'pending', run: () => queries.pending(now, 10) },
+    { title: 'owed', run: () => queries.owed(now) },
+    { title: 'buildFailure', run: () => queries.buildFailure() },
+    { title: 'hasSample', run: () => queries.hasSample('2026-03-10T12:00:00Z') },
+    { title: 'samplesSince', run: () => queries.samplesSince('2026-03-09T12:00:00Z') },
+    { title: 'days', run: () => queries.days() },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { GuardEvent, PendingClosure } from '../../catalog/guards.queries.js
 import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
 import { describeHold } from '../../deploy/hold.types.js';
 import { textOfProgress } from '../../shared/jobs/progress-text.js';
+import { linesOfFreshness, linesOfPending } from '../freshness-text.js';
 import { StatusService, type RunningJob, type StatusReport } from '../status.service.js';
 
 @CliCommand()
@@ -29,6 +30,8 @@ function describe(report: StatusReport): string {
           `waiting        ${waiting.map(({ id, command }) => `${command} (run ${id})`).join(', ')}`,
         ]),
     `lag            ${lagSeconds === null ? 'WordPress.org was never looked through' : `${lagSeconds} s since the last discovery`}`,
+    ...linesOfFreshness(report.freshness),
+    ...linesOfPending(report.freshness, report.pending),
     ...(bucket === null ? [] : [`bucket         ${lineOfBucket(bucket)}`]),
     ...report.watermarks.map(({ key, value }) => `${key}  ${value}`),
     ...report.passedRevisions.map(
