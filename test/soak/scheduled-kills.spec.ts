@@ -8,7 +8,7 @@ import { startSimulator, type Simulator } from '../simulator/simulator.js';
 import { ASKED_RUN_VARIABLE } from '../../src/shared/process/asked-run.js';
 import { JobStorage } from '../support/job-server.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { rounds, timeLimit } from './rounds.js';
+import { rounds, seed, timeLimit } from './rounds.js';
 import { expectWholeBuilds } from './whole-builds.js';
 
 const VICTIMS = ['child', 'serve', 'both'] as const;
@@ -105,7 +105,7 @@ it(
   'survives SIGKILL of jobs and of serve at random moments',
   async () => {
     const storage = await migrated();
-    const random = seededRandom(20261126);
+    const random = seededRandom(seed(20261126));
     const outcomes = new Map<string, number>();
     let server = await storage.serve('--with-scheduler');
     let lifeMs = await lifeOfPipeline(storage, server);
