@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { Catalogue } from '../simulator/catalogue.js';
@@ -8,6 +6,8 @@ import { startSimulator, type Simulator } from '../simulator/simulator.js';
 import { ASKED_RUN_VARIABLE } from '../../src/shared/process/asked-run.js';
 import { JobStorage } from '../support/job-server.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
+import { LimitedFiles, SmallDisk, type Disk } from './full-disk.js';
+import { childrenOf, variablesOf } from './processes.js';
 import { rounds, seed, timeLimit } from './rounds.js';
 import { expectWholeBuilds } from './whole-builds.js';
 
@@ -16,10 +16,13 @@ const ENDS = ['completed', 'cancelled', 'failed'];
 /** Jobs yield the processor to all others, so that a busy machine may keep one waiting for minutes. */
 const PATIENCE_MS = 300_000;
 const LOCK_MS = 30_000;
-const DISK_MIB = 16;
-const MIB = 1_024 * 1_024;
 
 const root = temporaryDirectory();
+/** Both ways where both are allowed. */
+const DISKS: readonly (readonly [string, () => Disk])[] = [
+  ['no file may grow', () => new LimitedFiles(root)],
+  ...(process.getuid?.() === 0 ? [['no page is free', () => new SmallDisk(root)] as const] : []),
+];
 const storages: JobStorage[] = [];
 let simulator: Simulator;
 let releases = 0;
@@ -59,22 +62,10 @@ async function processOf(
 ): Promise<number | undefined> {
   const mark = `${ASKED_RUN_VARIABLE}=${run}`;
   const [found] = await storage.eventually(`run ${run} has a process`, () => {
-    const children = procFile(pid, `task/${String(pid)}/children`)
-      .split(' ')
-      .filter(Boolean)
-      .map(Number);
-    const own = children.filter((child) => procFile(child, 'environ').split('\0').includes(mark));
+    const own = childrenOf(pid ?? 0).filter((child) => variablesOf(child).includes(mark));
     return own.length > 0 || ENDS.includes(statusOf(storage, run)) ? own : undefined;
   });
   return found;
-}
-
-function procFile(pid: number | undefined, name: string): string {
-  try {
-    return readFileSync(`/proc/${String(pid)}/${name}`, 'utf8');
-  } catch {
-    return ''; // it has ended
-  }
 }
 
 function statusOf(storage: JobStorage, run: number): string {
@@ -191,43 +182,24 @@ it("survives thirty seconds of somebody else's lock", async () => {
   expect(await recovered({ storage, server }, id)).toMatch(/database is locked/);
 }, 240_000);
 
-// Only root may mount a disk that is small enough to fill.
-const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
-
-describeAsRoot('a full disk', () => {
-  let disk: string;
+describe.each(DISKS)('a full disk: %s', (_, make) => {
+  let disk: Disk;
 
   beforeEach(() => {
-    disk = mkdtempSync(`${root}/disk-`);
-    mount('-t', 'tmpfs', '-o', `size=${DISK_MIB}m`, 'tmpfs', disk);
+    disk = make();
   });
-  afterEach(() => spawnSync('umount', ['--lazy', disk]));
+  afterEach(() => {
+    disk.remove();
+  });
 
   it('does not stop the scheduler', async () => {
-    const storage = await migrated(disk);
+    const storage = await migrated(disk.folder);
     const server = await storage.serve('--with-scheduler');
     const id = await atWork(storage);
-    fill(disk);
+    disk.fill(server.process.pid ?? 0);
     await wait(8_000);
-    rmSync(`${disk}/filler`, { recursive: true });
+    disk.free();
     const error = await recovered({ storage, server }, id);
-    expect(error).toMatch(/disk is full|disk I\/O error|no space|ENOSPC/);
+    expect(error).toMatch(/disk is full|disk I\/O error|no space|ENOSPC|EFBIG/);
   }, 240_000);
 });
-
-function mount(...words: readonly string[]): void {
-  const { status, stderr } = spawnSync('mount', words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-}
-
-/** Leaves not a page free. */
-function fill(disk: string): void {
-  mkdirSync(`${disk}/filler`);
-  for (let bytes = MIB; bytes >= 4_096;) {
-    try {
-      writeFileSync(`${disk}/filler/${bytes}-${Math.random()}`, Buffer.alloc(bytes));
-    } catch {
-      bytes /= 2;
-    }
-  }
-}
