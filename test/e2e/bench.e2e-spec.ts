@@ -92,7 +92,17 @@ describe('the bench over 300 packages', () => {
   });
 });
 
-it.each(['--packages 12', '--packages many', '--nonsense'])(
+it('measures the steps of --only, after those that they need', async () => {
+  const words = [BENCH, '--packages', '100', '--only', 'help,deploy', '--json'];
+  const { stdout } = await run(process.execPath, words);
+  const { rows } = JSON.parse(stdout) as BenchReport;
+  expect(rows.map(({ name }) => name)).toEqual([
+    'local deploy (validate + promote), on top of another',
+    'wppackages --help',
+  ]);
+});
+
+it.each(['--packages 12', '--packages many', '--only nothing', '--nonsense'])(
   'refuses %s with exit code 2',
   async (words) => {
     const refused = run(process.execPath, [BENCH, ...words.split(' ')]);

@@ -5,7 +5,7 @@ import { seededRandom } from '../simulator/seeded-random.js';
 import { startSimulator, type Simulator } from '../simulator/simulator.js';
 import { runCli, startCli, type CliResult } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { rounds, timeLimit } from './rounds.js';
+import { rounds, seed, timeLimit } from './rounds.js';
 import { expectWholeBuilds } from './whole-builds.js';
 
 const PACKAGES = 60;
@@ -132,7 +132,7 @@ it(
   'survives SIGKILL during builds and promotions',
   async () => {
     const { directory, environment } = await fresh();
-    const random = seededRandom(20260310);
+    const random = seededRandom(seed(20260310));
     const builds = `${directory}/repository/builds`;
     const isBuilding = (): boolean =>
       existsSync(builds) && readdirSync(builds).some((name) => name.startsWith('.tmp-'));
@@ -157,7 +157,7 @@ it(
   'survives SIGKILL at random moments of whole cycles',
   async () => {
     const { directory, environment } = await fresh();
-    const random = seededRandom(42);
+    const random = seededRandom(seed(42));
     for (let turn = 0; turn < rounds(10); turn += 1) {
       commitSomething();
       await killAt(['pipeline'], environment, () => true, 300 + Math.floor(random() * 1_700));
