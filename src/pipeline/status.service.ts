@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogQueries, type CatalogCounts } from '../catalog/catalog.queries.js';
 import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.queries.js';
-import { DeployService } from '../deploy/deploy.service.js';
+import { CurrentBuildStore } from '../deploy/current-build.store.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
@@ -60,7 +60,7 @@ export class StatusService {
     private readonly runs: JobRunsQueries,
     private readonly holds: HoldQueries,
     private readonly scheduled: SchedulesSettings,
-    private readonly deploys: DeployService,
+    private readonly builds: CurrentBuildStore,
     private readonly bucket: BucketStatusQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -73,7 +73,7 @@ export class StatusService {
     const lastDiscovery = await this.queries.lastDiscovery();
     return {
       at: rfc3339(now),
-      currentBuild: this.deploys.current() ?? null,
+      currentBuild: this.builds.id() ?? null,
       running: await Promise.all(running.map((lease) => this.#running(lease))),
       waiting: (await this.runs.queued()).map(({ id, command }) => ({ id, command })),
       dispatcher: dispatcher === undefined ? null : holderOf(dispatcher),

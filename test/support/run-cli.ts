@@ -13,17 +13,19 @@ export interface CliResult {
 /** Settings of the machine that runs the tests must not leak into the program under test. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG'] as const;
 
-/** Starts the executable as its own process; `done` settles when it ends. */
+/** Starts the executable as its own process, of another user if one is given; `done` settles when it ends. */
 export function startCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   cwd = '/',
+  user?: number,
 ): { process: ChildProcess; done: Promise<CliResult> } {
   const inherited = Object.fromEntries(INHERITED.map((name) => [name, process.env[name] ?? '']));
   const child = spawn(process.execPath, [EXECUTABLE, ...words], {
     cwd,
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === undefined ? {} : { uid: user, gid: user }),
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
@@ -42,6 +44,7 @@ export function runCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   cwd = '/',
+  user?: number,
 ): Promise<CliResult> {
-  return startCli(words, environment, cwd).done;
+  return startCli(words, environment, cwd, user).done;
 }

@@ -9,6 +9,7 @@ import {
   type SchemaExpectation,
 } from './data-source.js';
 import { DatabaseSettings } from './database.settings.js';
+import { openForReading } from './open-for-reading.js';
 import { READER } from './reader.js';
 import { WriteQueue } from './write-queue.js';
 
@@ -17,12 +18,30 @@ const ONCE = { toRetry: (): boolean => false, manualInitialization: true };
 
 type Options = Parameters<typeof openDataSource>[0];
 
+// Nest's shutdown looks the connection up by the name in here.
+const readingOptions = ({ path }: DatabaseSettings) => ({
+  ...readerOptions(path),
+  ...ONCE,
+  name: READER,
+});
+
 /** Owns: both connections to the SQLite file (the reader opens after the writer) and the write queue. */
 @Module({})
 export class DatabaseModule {
   /** Over a migrated file; feature modules add their entities with `TypeOrmModule.forFeature`. */
   static forRoot(schema: SchemaExpectation = 'current'): DynamicModule {
     return connections((options) => openDataSource(options, options.readonly ? 'checked' : schema));
+  }
+
+  /** The reading connection alone, for whoever may only read the file. */
+  static forReading(): DynamicModule {
+    const reader = TypeOrmModule.forRootAsync({
+      name: READER,
+      inject: [DatabaseSettings],
+      useFactory: readingOptions,
+      dataSourceFactory: (options) => openForReading(options as Options),
+    });
+    return { module: DatabaseModule, global: true, imports: [reader] };
   }
 
   /** As `forRoot`, over a file that may be missing for now: `DatabaseGate` opens both connections. */
@@ -46,8 +65,7 @@ function connections(open: (options: Options) => Promise<DataSource>): DynamicMo
   const reader = TypeOrmModule.forRootAsync({
     name: READER,
     inject: [DatabaseSettings, getDataSourceToken()],
-    // Nest's shutdown looks the connection up by the name in here.
-    useFactory: ({ path }: DatabaseSettings) => ({ ...readerOptions(path), ...ONCE, name: READER }),
+    useFactory: readingOptions,
     dataSourceFactory: factory,
   });
   return {
