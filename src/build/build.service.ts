@@ -8,7 +8,7 @@ import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { looksWhole, openBase, verifyBase, type BaseBuild } from './base-build.js';
 import { BaseDamagedError, BuildInvalidError, storageError } from './build-errors.js';
 import { sha256 } from './build-files.js';
-import { BuildFolder } from './build-folder.js';
+import type { BuildFolder } from './build-folder.js';
 import { nextBuildId } from './build-id.js';
 import { buildOnce, type BuildOrder, type BuildResult } from './build-run.js';
 import { BuildRules } from './build-rules.js';
@@ -16,6 +16,7 @@ import { BuildStateRepository } from './build-state.repository.js';
 import { BuildStore } from './build.store.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
+import { outputFolder } from './output-folder.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
 
 /** A request, with the directory and the package that it names. */
@@ -47,7 +48,7 @@ export class BuildService {
    * Makes a build when the catalogue differs from the newest one; must run under the lease.
    *
    * Whatever is thrown, the builds there were stay as they are and nothing of the new one is left:
-   * `InvalidInputError` or `PackageNotFoundError` for `--package`, `BuildInvalidError` and
+   * `InvalidInputError` for `--output` or `--package`, `PackageNotFoundError`, `BuildInvalidError` and
    * `RunFailedError` of the validation, the shrink guard and the disk.
    */
   async run(request: BuildRequest, job: RecordedJob): Promise<BuildReport> {
@@ -179,7 +180,7 @@ export class BuildService {
   #taskOf(request: BuildRequest): Task {
     return {
       request,
-      folder: request.output === undefined ? this.store : new BuildFolder(request.output),
+      folder: request.output === undefined ? this.store : outputFolder(request.output),
       only: request.package === undefined ? undefined : identityOf(request.package),
     };
   }
