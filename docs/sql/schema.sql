@@ -55,6 +55,8 @@ CREATE TABLE closure_vendors (
   name TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE database_identity (id TEXT PRIMARY KEY) WITHOUT ROWID;
+
 CREATE TABLE deployed_objects (
   bucket TEXT NOT NULL, -- endpoint and name: another bucket has rows of its own
   key TEXT NOT NULL,

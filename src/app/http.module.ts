@@ -1,5 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { ApiModule } from '../api/api.module.js';
+import { BuildStore } from '../build/build.store.js';
+import { StorageOwnerService } from '../build/storage-owner.service.js';
+import { DatabaseIdentityQueries } from '../catalog/database-identity.queries.js';
 import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
@@ -38,7 +42,7 @@ export class HttpModule {
         SettingsModule.of(config),
         ClockModule,
         HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
-        DatabaseModule.whenAvailable(),
+        DatabaseModule.whenAvailable((reader) => ownerOf(config, reader).check()),
         JobsModule,
         JobDispatcherModule.with(environmentOf(config)),
         composerApi,
@@ -50,6 +54,11 @@ export class HttpModule {
       ],
     };
   }
+}
+
+/** The database must be that of the builds that are served with it. */
+function ownerOf({ storage, db }: AppConfig, reader: DataSource): StorageOwnerService {
+  return new StorageOwnerService(new BuildStore(storage), db, new DatabaseIdentityQueries(reader));
 }
 
 const MINUTE_SECONDS = 60;

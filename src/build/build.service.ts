@@ -17,6 +17,7 @@ import { BuildStore } from './build.store.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
 import { outputFolder } from './output-folder.js';
+import { StorageOwnerService } from './storage-owner.service.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
 
 /** A request, with the directory and the package that it names. */
@@ -38,6 +39,7 @@ export class BuildService {
   constructor(
     private readonly rules: BuildRules,
     private readonly store: BuildStore,
+    private readonly owner: StorageOwnerService,
     private readonly builds: BuildsRepository,
     private readonly state: BuildStateRepository,
     private readonly snapshots: CatalogSnapshotQueries,
@@ -48,7 +50,8 @@ export class BuildService {
    * Makes a build when the catalogue differs from the newest one; must run under the lease.
    *
    * Whatever is thrown, the builds there were stay as they are and nothing of the new one is left:
-   * `InvalidInputError` for `--output` or `--package`, `PackageNotFoundError`, `BuildInvalidError` and
+   * `InvalidInputError` for `--output` or `--package`, `PackageNotFoundError`,
+   * `StorageOfAnotherDatabaseError`, `BuildInvalidError` and
    * `RunFailedError` of the validation, the shrink guard and the disk.
    */
   async run(request: BuildRequest, job: RecordedJob): Promise<BuildReport> {
@@ -56,6 +59,7 @@ export class BuildService {
     const seconds = (): number => Math.round(performance.now() - began) / 1_000;
     const task = this.#taskOf(request);
     try {
+      if (request.output === undefined) await this.owner.claim();
       task.folder.removeTemporaries();
       task.folder.removeTrash();
       return request.output === undefined

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { DatabaseIdentityQueries } from './database-identity.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
@@ -14,11 +15,18 @@ import { SearchTermsQueries } from './search-terms.queries.js';
   providers: [
     CatalogQueries,
     ClosedPackagesQueries,
+    DatabaseIdentityQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
     SearchTermsQueries,
   ],
-  exports: [CatalogQueries, ClosedPackagesQueries, PackagePageQueries, PackageSearchQueries],
+  exports: [
+    CatalogQueries,
+    ClosedPackagesQueries,
+    DatabaseIdentityQueries,
+    PackagePageQueries,
+    PackageSearchQueries,
+  ],
 })
 export class CatalogQueriesModule {}

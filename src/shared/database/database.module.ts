@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { DatabaseGate } from './database-gate.js';
+import { DATABASE_CHECK, DatabaseGate, type DatabaseCheck } from './database-gate.js';
 import {
   openDataSource,
   readerOptions,
@@ -44,14 +44,19 @@ export class DatabaseModule {
     return { module: DatabaseModule, global: true, imports: [reader] };
   }
 
-  /** As `forRoot`, over a file that may be missing for now: `DatabaseGate` opens both connections. */
-  static whenAvailable(): DynamicModule {
-    return connections((options) => Promise.resolve(new DataSource(options)));
+  /** As `forRoot`, over a file that may be missing for now: `DatabaseGate` opens both connections, and keeps them if `check` allows. */
+  static whenAvailable(check: DatabaseCheck = acceptAny): DynamicModule {
+    return connections((options) => Promise.resolve(new DataSource(options)), check);
   }
 }
 
+const acceptAny: DatabaseCheck = () => Promise.resolve();
+
 /** Both connections, made by `open`; the reader after the writer. */
-function connections(open: (options: Options) => Promise<DataSource>): DynamicModule {
+function connections(
+  open: (options: Options) => Promise<DataSource>,
+  check: DatabaseCheck = acceptAny,
+): DynamicModule {
   const factory = (options: unknown) => open(options as Options);
   const writer = TypeOrmModule.forRootAsync({
     inject: [DatabaseSettings],
@@ -72,7 +77,7 @@ function connections(open: (options: Options) => Promise<DataSource>): DynamicMo
     module: DatabaseModule,
     global: true,
     imports: [writer, reader],
-    providers: [WriteQueue, DatabaseGate],
+    providers: [WriteQueue, DatabaseGate, { provide: DATABASE_CHECK, useValue: check }],
     exports: [WriteQueue, DatabaseGate],
   };
 }
