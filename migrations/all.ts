@@ -10,7 +10,7 @@ import { CreateSearch1780000000009 } from './0009-create-search.js';
 import { MakeJobRunsTheParent1780000000010 } from './0010-make-job-runs-the-parent.js';
 import { DateAndRetry1780000000012 } from './0012-date-and-retry.js';
 import { IndexNewestChanges1780000000013 } from './0013-index-newest-changes.js';
-import { IdentifyDatabase1780000000014 } from './0014-identify-database.js';
+import { IdentifyDatabaseAndBoundInstalls1780000000014 } from './0014-identify-database-and-bound-installs.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -26,5 +26,5 @@ export const MIGRATIONS = [
   MakeJobRunsTheParent1780000000010,
   DateAndRetry1780000000012,
   IndexNewestChanges1780000000013,
-  IdentifyDatabase1780000000014,
+  IdentifyDatabaseAndBoundInstalls1780000000014,
 ] as const;

@@ -70,6 +70,7 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
   const perMinute = { seconds: MINUTE_SECONDS, isDurable: false };
   return {
     api: { ...perMinute, points: server.apiRequestsPerMinute },
+    'download-entries': { ...perMinute, points: telemetry.entriesPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     feed: { ...perMinute, points: changes.requestsPerMinute },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
