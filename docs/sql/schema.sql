@@ -63,6 +63,17 @@ CREATE TABLE closure_vendors (
   name TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE daily_installs (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  PRIMARY KEY (package_id, day)
+) WITHOUT ROWID;
+
+CREATE INDEX daily_installs_day ON daily_installs (day);
+
+CREATE TABLE database_identity (id TEXT PRIMARY KEY) WITHOUT ROWID;
+
 CREATE TABLE deployed_objects (
   bucket TEXT NOT NULL, -- endpoint and name: another bucket has rows of its own
   key TEXT NOT NULL,
@@ -221,6 +232,14 @@ CREATE TABLE monthly_installs (
   month TEXT NOT NULL,
   installs INTEGER NOT NULL,
   PRIMARY KEY (package_id, month)
+) WITHOUT ROWID;
+
+CREATE TABLE network_installs (
+  network BLOB NOT NULL,
+  package_id INTEGER NOT NULL,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  PRIMARY KEY (network, package_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE package_dependencies (
@@ -722,3 +741,5 @@ CREATE TABLE version_installs (
   installs INTEGER NOT NULL,
   PRIMARY KEY (package_id, version, month)
 ) WITHOUT ROWID;
+
+CREATE INDEX version_installs_month ON version_installs (month);

@@ -1,5 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { ApiModule } from '../api/api.module.js';
+import { BuildStore } from '../build/build.store.js';
+import { StorageOwnerService } from '../build/storage-owner.service.js';
+import { DatabaseIdentityQueries } from '../catalog/database-identity.queries.js';
 import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
@@ -39,7 +43,7 @@ export class HttpModule {
         SettingsModule.of(config),
         ClockModule,
         HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
-        DatabaseModule.whenAvailable(),
+        DatabaseModule.whenAvailable((reader) => ownerOf(config, reader).check()),
         JobsModule,
         JobDispatcherModule.with(environmentOf(config)),
         composerApi,
@@ -54,6 +58,11 @@ export class HttpModule {
   }
 }
 
+/** The database must be that of the builds that are served with it. */
+function ownerOf({ storage, db }: AppConfig, reader: DataSource): StorageOwnerService {
+  return new StorageOwnerService(new BuildStore(storage), db, new DatabaseIdentityQueries(reader));
+}
+
 const MINUTE_SECONDS = 60;
 const SIGN_IN_SECONDS = 900;
 const SIGN_INS = 10;
@@ -63,6 +72,7 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
   const perMinute = { seconds: MINUTE_SECONDS, isDurable: false };
   return {
     api: { ...perMinute, points: server.apiRequestsPerMinute },
+    'download-entries': { ...perMinute, points: telemetry.entriesPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     feed: { ...perMinute, points: changes.requestsPerMinute },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },

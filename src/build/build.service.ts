@@ -9,7 +9,7 @@ import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { looksWhole, openBase, verifyBase, type BaseBuild } from './base-build.js';
 import { BaseDamagedError, BuildInvalidError, storageError } from './build-errors.js';
 import { sha256 } from './build-files.js';
-import { BuildFolder } from './build-folder.js';
+import type { BuildFolder } from './build-folder.js';
 import { nextBuildId } from './build-id.js';
 import { buildOnce, type BuildOrder, type BuildResult } from './build-run.js';
 import { BuildRules } from './build-rules.js';
@@ -17,6 +17,8 @@ import { BuildStateRepository } from './build-state.repository.js';
 import { BuildStore } from './build.store.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
+import { outputFolder } from './output-folder.js';
+import { StorageOwnerService } from './storage-owner.service.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
 
 const NAMES_LOGGED = 20;
@@ -40,6 +42,7 @@ export class BuildService {
   constructor(
     private readonly rules: BuildRules,
     private readonly store: BuildStore,
+    private readonly owner: StorageOwnerService,
     private readonly builds: BuildsRepository,
     private readonly state: BuildStateRepository,
     private readonly guards: GuardEventsRepository,
@@ -52,14 +55,16 @@ export class BuildService {
    *
    * Packages that would be lost in doubtful numbers keep the files they had; the rest is published.
    * Whatever is thrown, the builds there were stay as they are and nothing of the new one is left:
-   * `InvalidInputError` or `PackageNotFoundError` for `--package`, `BuildInvalidError` and
-   * `RunFailedError` of the validation and the disk.
+   * `InvalidInputError` for `--output` or `--package`, `PackageNotFoundError`,
+   * `StorageOfAnotherDatabaseError`, `BuildInvalidError` and `RunFailedError` of the validation and
+   * the disk.
    */
   async run(request: BuildRequest, job: RecordedJob): Promise<BuildReport> {
     const began = performance.now();
     const seconds = (): number => Math.round(performance.now() - began) / 1_000;
     const task = this.#taskOf(request);
     try {
+      if (request.output === undefined) await this.owner.claim();
       task.folder.removeTemporaries();
       task.folder.removeTrash();
       return request.output === undefined
@@ -204,7 +209,7 @@ export class BuildService {
   #taskOf(request: BuildRequest): Task {
     return {
       request,
-      folder: request.output === undefined ? this.store : new BuildFolder(request.output),
+      folder: request.output === undefined ? this.store : outputFolder(request.output),
       only: request.package === undefined ? undefined : identityOf(request.package),
     };
   }

@@ -54,6 +54,13 @@ export interface StepSeconds {
 /** SHA-256 in lower-case hex, by path below the build directory. */
 export type Checksums = ReadonlyMap<string, string>;
 
+/** A database, as storage names the one whose builds it holds. */
+export interface DatabaseName {
+  readonly id: string;
+  /** Where its file was when the storage became its own. */
+  readonly path: string;
+}
+
 /** What `manifest.json` says of its build. */
 export interface Manifest {
   readonly build_id: string;

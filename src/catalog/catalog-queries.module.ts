@@ -3,6 +3,7 @@ import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
 import { ControlPackagesQueries } from './control-packages.queries.js';
 import { GuardsQueries } from './guards.queries.js';
+import { DatabaseIdentityQueries } from './database-identity.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
@@ -18,6 +19,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     ClosedPackagesQueries,
     ControlPackagesQueries,
     GuardsQueries,
+    DatabaseIdentityQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
@@ -28,6 +30,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     ClosedPackagesQueries,
     ControlPackagesQueries,
     GuardsQueries,
+    DatabaseIdentityQueries,
     PackagePageQueries,
     PackageSearchQueries,
   ],

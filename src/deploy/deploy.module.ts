@@ -8,11 +8,10 @@ import { AbandonedBucketsRepository } from './abandoned-buckets.repository.js';
 import { BucketMaintenance } from './bucket-maintenance.js';
 import { BucketMarksRepository } from './bucket-marks.repository.js';
 import { BucketServicesRepository } from './bucket-services.repository.js';
-import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
+import { DeployQueriesModule } from './deploy-queries.module.js';
 import { DeployService } from './deploy.service.js';
 import { DeployedObjectsRepository } from './deployed-objects.repository.js';
-import { HoldQueries } from './hold.queries.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
 import { ServedBuilds } from './served-builds.js';
@@ -24,7 +23,7 @@ import { ServedBuilds } from './served-builds.js';
  * What is served is a validated build at every instant; the bucket is led from build to build.
  */
 @Module({
-  imports: [ArtifactStoreModule, BuildModule, CatalogModule, ChangesModule],
+  imports: [ArtifactStoreModule, BuildModule, CatalogModule, ChangesModule, DeployQueriesModule],
   providers: [
     AbandonedBuckets,
     AbandonedBucketsRepository,
@@ -32,14 +31,12 @@ import { ServedBuilds } from './served-builds.js';
     BucketService,
     BucketMarksRepository,
     BucketServicesRepository,
-    BucketStatusQueries,
     DeployService,
     DeployedObjectsRepository,
-    HoldQueries,
     HoldRepository,
     PromotionsRepository,
     ServedBuilds,
   ],
-  exports: [BucketMaintenance, BucketStatusQueries, DeployService, HoldQueries],
+  exports: [BucketMaintenance, DeployService],
 })
 export class DeployModule {}

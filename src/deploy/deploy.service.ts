@@ -54,7 +54,7 @@ export class DeployService {
   /**
    * Promotes the build asked for or the newest, and ends a hold; or rolls back, and begins one.
    *
-   * Throws `BuildNotFoundError`, `BuildInvalidError`, `RunFailedError`, and `InvalidInputError` when
+   * Throws `BuildNotFoundError`, `BuildInvalidError`, `StorageOfAnotherDatabaseError`, `RunFailedError`, and `InvalidInputError` when
    * settings of the bucket are missing; what is served by this machine stays then.
    */
   deploy(request: DeployRequest, job: Job): Promise<DeployReport> {
@@ -101,6 +101,7 @@ export class DeployService {
   /** What `deploy` would do; it throws the same. */
   async preview(request: DeployRequest, job: Job): Promise<DeployPreview> {
     const isToBucket = await this.#isToBucket(request);
+    await this.served.checkOwner();
     const current = this.current();
     const buildId = await this.#targetOf(request, current);
     await this.store.validate(buildId, current, job);
@@ -222,8 +223,9 @@ export class DeployService {
     return rollback === true ? this.#buildBefore(current) : rollback;
   }
 
-  /** The build that is served, after rows and mirrors were told so: the link is the truth. */
+  /** The build that is served, after rows and mirrors of this database were told so: the link is the truth. */
   async #settle(): Promise<string | undefined> {
+    await this.served.checkOwner();
     const link = this.served.link.read();
     if (link === undefined) return undefined;
     const [recorded] = await this.promotions.inForce();

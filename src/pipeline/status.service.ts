@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CatalogQueries, type CatalogCounts } from '../catalog/catalog.queries.js';
 import { GuardsQueries, type GuardEvent, type PendingClosure } from '../catalog/guards.queries.js';
 import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.queries.js';
-import { DeployService } from '../deploy/deploy.service.js';
+import { CurrentBuildStore } from '../deploy/current-build.store.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
 import { FreshnessService } from '../freshness/freshness.service.js';
@@ -74,7 +74,7 @@ export class StatusService {
     private readonly runs: JobRunsQueries,
     private readonly holds: HoldQueries,
     private readonly scheduled: SchedulesSettings,
-    private readonly deploys: DeployService,
+    private readonly builds: CurrentBuildStore,
     private readonly bucket: BucketStatusQueries,
     private readonly freshness: FreshnessService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -89,7 +89,7 @@ export class StatusService {
     const hold = (await this.holds.find()) ?? null;
     return {
       at: rfc3339(now),
-      currentBuild: this.deploys.current() ?? null,
+      currentBuild: this.builds.id() ?? null,
       running: await Promise.all(running.map((lease) => this.#running(lease))),
       waiting: (await this.runs.queued()).map(({ id, command }) => ({ id, command })),
       dispatcher: dispatcher === undefined ? null : holderOf(dispatcher),

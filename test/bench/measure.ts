@@ -76,6 +76,8 @@ function executable(
     APP_KEY: 'a key of the bench, known to everybody',
     CHANGES_REQUESTS_PER_MINUTE: '1000000',
     DOWNLOADS_PER_MINUTE: '1000000',
+    DOWNLOAD_ENTRIES_PER_MINUTE: '100000000',
+    INSTALLS_PER_HOUR: '1000000',
   };
   return new Executable(environment, folder, signal);
 }

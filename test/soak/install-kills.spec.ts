@@ -30,6 +30,8 @@ async function fresh(): Promise<{ environment: Record<string, string>; path: str
     DB_PATH: path,
     APP_KEY: 'a key that is long enough for this test',
     DOWNLOADS_PER_MINUTE: '1000000',
+    DOWNLOAD_ENTRIES_PER_MINUTE: '100000000',
+    INSTALLS_PER_HOUR: '1000000',
     LOG_LEVEL: 'warn',
   };
   await runCli(['migrate'], environment);

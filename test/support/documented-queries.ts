@@ -12,6 +12,7 @@ import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
 import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
+import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
@@ -82,6 +83,7 @@ export function documentedQueries(
     ],
     ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
     FreshnessQueries: freshnessCalls(new FreshnessQueries(reader)),
+    DatabaseIdentityQueries: [{ title: 'id', run: () => new DatabaseIdentityQueries(reader).id() }],
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),

@@ -21,17 +21,19 @@ export interface StartedCli {
   readonly log: () => string;
 }
 
-/** Starts the executable as its own process. */
+/** Starts the executable as its own process, of another user if one is given. */
 export function startCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   cwd = '/',
+  user?: number,
 ): StartedCli {
   const inherited = Object.fromEntries(INHERITED.map((name) => [name, process.env[name] ?? '']));
   const child = spawn(process.execPath, [EXECUTABLE, ...words], {
     cwd,
     env: { ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(user === undefined ? {} : { uid: user, gid: user }),
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
@@ -50,6 +52,7 @@ export function runCli(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   cwd = '/',
+  user?: number,
 ): Promise<CliResult> {
-  return startCli(words, environment, cwd).done;
+  return startCli(words, environment, cwd, user).done;
 }

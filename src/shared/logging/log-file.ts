@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -11,7 +10,8 @@ import {
   writeSync,
   type BigIntStats,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { makeDirectory } from '../files/make-directory.js';
 import { errorCode } from '../files/system-error.js';
 
 const FILE_MODE = 0o640;
@@ -89,9 +89,7 @@ export class LogFile {
 
   #reopen(): { fd: number; stats: BigIntStats } {
     const { folder } = this.options;
-    // What holds the folder is not the log's own and gets the usual mode.
-    mkdirSync(dirname(folder), { recursive: true });
-    mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+    makeDirectory(folder, FOLDER_MODE);
     const fd = openSync(this.path, 'a', FILE_MODE);
     return { fd, stats: fstatSync(fd, { bigint: true }) };
   }

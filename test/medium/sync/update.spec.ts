@@ -398,6 +398,19 @@ describe('an outage of WordPress.org', () => {
   });
 });
 
+it('keeps what was answered when the directory then wants to be left alone', async () => {
+  await app.discover();
+  const refusal = { kind: 'status', status: 429, retryAfterSeconds: 3_600 } as const;
+  app.simulator.faults.add({ service: 'api', slug: 'astra', ...refusal });
+  await expect(app.update({ concurrency: 1 })).rejects.toThrow(
+    /asks for a pause of 3600 s \(Retry-After\); at most 300 s .* the next run asks again/,
+  );
+  expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.0': 'published' });
+  expect(await app.row('theme', 'astra')).toMatchObject({ sync_attempts: 0, last_synced_at: null });
+  app.simulator.faults.clear();
+  expect(await app.update()).toMatchObject({ looked: 1, updated: 1, failed: 0 });
+});
+
 it('goes on when one package of many gives no usable answer', async () => {
   for (const slug of ['a-one', 'b-two', 'c-three']) app.catalogue.add({ type: 'plugin', slug });
   await app.discover();
