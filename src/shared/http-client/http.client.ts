@@ -44,6 +44,9 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Waits so many milliseconds, or until the signal aborts. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
 export interface HttpAnswer {
   readonly status: number;
   /** The decompressed body; its iteration throws `HttpRequestError` when it breaks off. */
@@ -65,10 +68,11 @@ export class HttpClient {
   readonly #breaker;
   readonly #retry;
 
-  /** `service` is the name of the other side in messages. */
+  /** `service` is the name of the other side in messages, `pause` how to wait between attempts. */
   constructor(
     private readonly service: string,
     private readonly limits: HttpLimits,
+    private readonly pause: Pause = systemPause,
   ) {
     this.#agent = new Agent({ connections: limits.concurrency });
     this.#dispatcher = this.#agent.compose(
@@ -128,7 +132,7 @@ export class HttpClient {
       // The pause stands here because the policy's own one does not end with the signal.
       if (attempt > 0) {
         const wait = waitBeforeRetry(attempt, this.limits.retryDelayMs, askedToWaitMs);
-        await sleep(wait, undefined, { signal }).catch(() => undefined);
+        await this.pause(wait, signal);
       }
       signal.throwIfAborted();
       await this.#rate.add(() => undefined);
@@ -191,6 +195,10 @@ export class HttpClient {
       throw brokenOff(subject(request), error);
     }
   }
+}
+
+async function systemPause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }
 
 /** How messages name a request; its query is left out, for it may name a hundred packages. */
