@@ -10,6 +10,7 @@ import { CreateSearch1780000000009 } from './0009-create-search.js';
 import { MakeJobRunsTheParent1780000000010 } from './0010-make-job-runs-the-parent.js';
 import { DateAndRetry1780000000012 } from './0012-date-and-retry.js';
 import { IndexNewestChanges1780000000013 } from './0013-index-newest-changes.js';
+import { HoldClosures1780000000016 } from './0016-hold-closures.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   MakeJobRunsTheParent1780000000010,
   DateAndRetry1780000000012,
   IndexNewestChanges1780000000013,
+  HoldClosures1780000000016,
 ] as const;

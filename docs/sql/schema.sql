@@ -69,6 +69,17 @@ CREATE TABLE deployed_objects (
 CREATE INDEX deployed_objects_undeleted ON deployed_objects (bucket)
 WHERE undeleted_reason IS NOT NULL;
 
+CREATE TABLE guard_events (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guard TEXT NOT NULL CHECK (guard IN ('closures', 'build')),
+  began_at TEXT NOT NULL,
+  ended_at TEXT,
+  packages INTEGER NOT NULL, -- held now, or at last
+  because TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX guard_events_open ON guard_events (guard) WHERE ended_at IS NULL;
+
 CREATE TABLE ignored_installs (
   month TEXT PRIMARY KEY,
   installs INTEGER NOT NULL
@@ -383,6 +394,10 @@ WHERE wp_packages_installs_30d > 0;
 CREATE INDEX packages_resync ON packages (last_synced_at)
 WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL;
 
+CREATE TRIGGER packages_closed_pending AFTER UPDATE OF is_active ON packages
+WHEN NEW.is_active = 0
+BEGIN DELETE FROM pending_closures WHERE package_id = NEW.id; END;
+
 CREATE TRIGGER packages_dirty AFTER UPDATE OF
   description, author, author_profile, homepage, license, tags, requires_php, donate_link,
   current_version, trunk_revision, is_active, last_synced_at
@@ -565,6 +580,19 @@ CREATE TABLE passed_revisions (
   PRIMARY KEY (type, revision)
 ) WITHOUT ROWID;
 
+CREATE TABLE pending_closures (
+  package_id INTEGER PRIMARY KEY REFERENCES packages (id) ON DELETE CASCADE,
+  answer TEXT NOT NULL CHECK (answer IN ('closed', 'not-found')),
+  closed_at TEXT, -- YYYY-MM-DD
+  close_reason TEXT,
+  close_reason_text TEXT,
+  closed_permanently INTEGER NOT NULL,
+  found_by TEXT NOT NULL CHECK (found_by IN ('update', 'check-status')),
+  held_at TEXT NOT NULL,
+  because TEXT NOT NULL, -- what was implausible about the run
+  dismissed_at TEXT -- when an operator said that the directory is wrong
+) STRICT;
+
 CREATE TABLE rate_limits (
   key TEXT PRIMARY KEY,
   points INTEGER NOT NULL,
@@ -599,13 +627,6 @@ CREATE INDEX status_check_changes_created ON status_check_changes (created_at);
 
 CREATE INDEX status_check_changes_package ON status_check_changes (package_id);
 
-CREATE TABLE status_check_pending (
-  package_id INTEGER PRIMARY KEY REFERENCES packages (id) ON DELETE CASCADE,
-  status_check_id INTEGER NOT NULL REFERENCES status_checks (id) ON DELETE CASCADE
-);
-
-CREATE INDEX status_check_pending_check ON status_check_pending (status_check_id);
-
 CREATE TABLE status_checks (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   status TEXT NOT NULL CHECK (status IN
@@ -619,7 +640,7 @@ CREATE TABLE status_checks (
   failed INTEGER NOT NULL DEFAULT 0,
   requests INTEGER NOT NULL DEFAULT 0,
   error_message TEXT
-, job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL);
+, job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, held INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX status_checks_job_run ON status_checks (job_run_id);
 
@@ -630,7 +651,7 @@ status TEXT NOT NULL
 started_at TEXT NOT NULL,
 finished_at TEXT,
 duration_seconds REAL,
-job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, looked INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, missing INTEGER NOT NULL DEFAULT 0, doubted INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, requests INTEGER NOT NULL DEFAULT 0);
+job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, looked INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, missing INTEGER NOT NULL DEFAULT 0, doubted INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, requests INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX sync_runs_job_run ON sync_runs (job_run_id);
 

@@ -34,6 +34,8 @@ export interface BuildReport {
   readonly rendered: number;
   /** Files that clients can ask for: those under p2, the list of names, and packages.json. */
   readonly files: number;
+  /** Names of packages that keep the files they had, as too many would be lost without a recorded cause. */
+  readonly held: readonly string[];
   readonly seconds: number;
 }
 

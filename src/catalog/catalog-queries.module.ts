@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { ControlPackagesQueries } from './control-packages.queries.js';
+import { GuardsQueries } from './guards.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
@@ -14,11 +16,20 @@ import { SearchTermsQueries } from './search-terms.queries.js';
   providers: [
     CatalogQueries,
     ClosedPackagesQueries,
+    ControlPackagesQueries,
+    GuardsQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
     SearchTermsQueries,
   ],
-  exports: [CatalogQueries, ClosedPackagesQueries, PackagePageQueries, PackageSearchQueries],
+  exports: [
+    CatalogQueries,
+    ClosedPackagesQueries,
+    ControlPackagesQueries,
+    GuardsQueries,
+    PackagePageQueries,
+    PackageSearchQueries,
+  ],
 })
 export class CatalogQueriesModule {}

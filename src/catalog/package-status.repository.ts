@@ -52,6 +52,34 @@ export class PackageStatusRepository {
     });
   }
 
+  /** Packages on offer, and those closed since that time (RFC 3339) and not open again. */
+  countsSince(time: string): Promise<{ published: number; closedInADay: number }> {
+    return this.writes.read(async (source) => {
+      const [counts] = await source.query<{ published: number; closed: number }[]>(
+        `SELECT
+           (SELECT COUNT(*) FROM packages WHERE is_active = 1 AND last_synced_at IS NOT NULL)
+             AS published,
+           (SELECT COUNT(DISTINCT package_id) FROM status_check_changes
+            JOIN packages ON packages.id = package_id
+            WHERE status_check_changes.created_at > ? AND action <> 'reactivated' AND is_active = 0) AS closed`,
+        [time],
+      );
+      return { published: counts?.published ?? 0, closedInADay: counts?.closed ?? 0 };
+    });
+  }
+
+  /** Remembers the first not-found of active packages. */
+  async noteMissing(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.writes.run((tx) =>
+      tx.query(
+        `UPDATE packages SET missing_since = ?
+         WHERE id IN (SELECT value FROM json_each(?)) AND is_active = 1 AND missing_since IS NULL`,
+        [this.#now(), JSON.stringify(ids)],
+      ),
+    );
+  }
+
   /** Takes the directory's present words over for a package that is closed already. */
   async restate(id: number, facts: ClosureFacts): Promise<void> {
     const { closedAt, reason, reasonText, permanent } = facts;

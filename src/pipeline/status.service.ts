@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogQueries, type CatalogCounts } from '../catalog/catalog.queries.js';
+import { GuardsQueries, type GuardEvent, type PendingClosure } from '../catalog/guards.queries.js';
 import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.queries.js';
 import { DeployService } from '../deploy/deploy.service.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
@@ -11,6 +12,8 @@ import type { JobName } from '../shared/jobs/job-scopes.js';
 import { nextDue } from '../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 import { StatusQueries, type PassedRevision, type Watermark } from './status.queries.js';
+
+const DAY_MS = 86_400_000;
 
 /** The state of the repository as an operator asks for it. */
 export interface StatusReport {
@@ -31,6 +34,10 @@ export interface StatusReport {
   readonly lagSeconds: number | null;
   readonly watermarks: readonly Watermark[];
   readonly passedRevisions: readonly PassedRevision[];
+  /** Guards that hold packages back, and those that did within the last day. */
+  readonly guards: readonly GuardEvent[];
+  /** Closures that are not believed yet. */
+  readonly pendingClosures: readonly PendingClosure[];
   readonly directories: readonly CatalogCounts[];
   readonly lastRuns: readonly JobRunView[];
 }
@@ -57,6 +64,7 @@ export class StatusService {
   constructor(
     private readonly catalog: CatalogQueries,
     private readonly queries: StatusQueries,
+    private readonly guards: GuardsQueries,
     private readonly runs: JobRunsQueries,
     private readonly holds: HoldQueries,
     private readonly scheduled: SchedulesSettings,
@@ -86,6 +94,8 @@ export class StatusService {
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
       watermarks: await this.queries.watermarks(),
       passedRevisions: await this.queries.passedRevisions(),
+      guards: await this.guards.events(rfc3339(new Date(now.getTime() - DAY_MS))),
+      pendingClosures: await this.guards.pendingClosures(),
       directories: await this.catalog.counts(rfc3339(now)),
       lastRuns: await this.runs.lastRuns(),
     };

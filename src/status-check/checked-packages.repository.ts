@@ -46,32 +46,12 @@ export class CheckedPackagesRepository {
     );
   }
 
-  /** What the last guarded check held back. */
-  selectPending(type: PackageType | 'all'): Promise<CheckedPackage[]> {
+  /** The packages whose closure waits and is not dismissed. */
+  selectHeld(type: PackageType | 'all'): Promise<CheckedPackage[]> {
     return this.reader.query<CheckedPackage[]>(
-      `SELECT ${COLUMNS} FROM packages JOIN status_check_pending ON package_id = id
-       WHERE ? = 'all' OR type = ? ORDER BY id`,
+      `SELECT ${COLUMNS} FROM packages JOIN pending_closures ON package_id = id
+       WHERE dismissed_at IS NULL AND (? = 'all' OR type = ?) ORDER BY id`,
       [type, type],
-    );
-  }
-
-  /** Packages that the repository offers now. */
-  async countListed(): Promise<number> {
-    const [row] = await this.reader.query<{ listed: number }[]>(
-      'SELECT COUNT(*) AS listed FROM packages WHERE is_active = 1 AND last_synced_at IS NOT NULL',
-    );
-    return row?.listed ?? 0;
-  }
-
-  /** Notes the first not-found of active packages; update looks again when `nextSync` (RFC 3339) says. */
-  async markMissing(ids: readonly number[], now: string, nextSync: string | null): Promise<void> {
-    if (ids.length === 0) return;
-    await this.writes.run((tx) =>
-      tx.query(
-        `UPDATE packages SET missing_since = ?, next_sync_at = COALESCE(?, next_sync_at)
-         WHERE id IN (SELECT value FROM json_each(?)) AND is_active = 1 AND missing_since IS NULL`,
-        [now, nextSync, JSON.stringify(ids)],
-      ),
     );
   }
 

@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 
-export type StatusCheckEnd =
-  'completed' | 'completed_with_errors' | 'guarded' | 'failed' | 'cancelled';
+export type StatusCheckEnd = 'completed' | 'completed_with_errors' | 'failed' | 'cancelled';
 
 /** The columns that a finished check fills. */
 export interface StatusCheckResult {
@@ -11,6 +10,7 @@ export interface StatusCheckResult {
   readonly deactivated: number;
   readonly reactivated: number;
   readonly failed: number;
+  readonly held: number;
   readonly requests: number;
   readonly seconds: number;
   readonly error: string | null;
@@ -22,7 +22,7 @@ const MS_PER_DAY = 86_400_000;
 const CHANGES_KEPT_MS = 365 * MS_PER_DAY;
 const CHECKS_KEPT = 10_000;
 
-/** One row of `status_checks` for every check, and what the last guarded one held back. */
+/** One row of `status_checks` for every check. */
 @Injectable()
 export class StatusChecksRepository {
   constructor(
@@ -51,11 +51,11 @@ export class StatusChecksRepository {
   }
 
   async finish(id: number, status: StatusCheckEnd, result: StatusCheckResult): Promise<void> {
-    const { checked, deactivated, reactivated, failed, requests, seconds, error } = result;
+    const { checked, deactivated, reactivated, failed, held, requests, seconds, error } = result;
     await this.writes.run((tx) =>
       tx.query(
         `UPDATE status_checks SET status = ?, finished_at = ?, duration_seconds = ?, checked = ?,
-           deactivated = ?, reactivated = ?, failed = ?, requests = ?, error_message = ?
+           deactivated = ?, reactivated = ?, failed = ?, held = ?, requests = ?, error_message = ?
          WHERE id = ?`,
         [
           status,
@@ -65,23 +65,12 @@ export class StatusChecksRepository {
           deactivated,
           reactivated,
           failed,
+          held,
           requests,
           error,
           id,
         ],
       ),
     );
-  }
-
-  /** Makes these packages the ones held back, for an operator to accept; none forgets the earlier ones. */
-  async holdBack(checkId: number, packageIds: readonly number[]): Promise<void> {
-    await this.writes.run(async (tx) => {
-      await tx.query('DELETE FROM status_check_pending');
-      await tx.query(
-        `INSERT INTO status_check_pending (package_id, status_check_id)
-         SELECT value, ? FROM json_each(?)`,
-        [checkId, JSON.stringify(packageIds)],
-      );
-    });
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PackageEntity } from '../catalog/package.entity.js';
+import type { PublishedSight } from '../catalog/published-sight.js';
 import { PackageStatusRepository } from '../catalog/package-status.repository.js';
 import {
   SyncedPackagesRepository,
@@ -8,7 +9,6 @@ import {
 import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
 import { isSettled } from '../domain/sync/published-time.js';
 import {
-  MISSING_CONFIRM_MS,
   nextSyncAfterAnswer,
   nextSyncAfterDoubt,
   nextSyncAfterFailure,
@@ -21,17 +21,11 @@ import type { ApiAnswer, Closure, DirectoryFacts } from '../wordpress-org/direct
 import { AnswerDoubts } from './answer-doubts.js';
 import type { SyncTally } from './sync-tally.js';
 
-/** A published package that the directory says is gone; applied at the end of the run, if at all. */
-export interface PendingClosure {
-  readonly row: PackageEntity;
-  readonly closure: Closure;
-}
-
 /** What taking in an answer needs to know of the run. */
 export interface SyncRun {
   readonly id: number;
   readonly tally: SyncTally;
-  readonly closures: PendingClosure[];
+  readonly sight: PublishedSight;
   /** Whether an answer that lost many versions is believed at once. */
   readonly believeShrink: boolean;
 }
@@ -49,7 +43,7 @@ export class AnswerWriter {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Takes one answer in; closures of published packages are only noted in `run.closures`. */
+  /** Takes one answer in; what is gone of published packages is only noted in `run.sight`. */
   async write(run: SyncRun, row: PackageEntity, answer: ApiAnswer): Promise<void> {
     run.tally.looked += 1;
     switch (answer.kind) {
@@ -61,16 +55,13 @@ export class AnswerWriter {
         return this.#missing(run, row);
       case 'failed':
         run.tally.fail(`${row.type}/${row.name}: ${answer.error}`, row.syncAttempts);
+        if (isPublished(row)) run.sight.failed += 1;
         return this.#again(row, nextSyncAfterFailure(this.clock.now(), row.syncAttempts));
     }
   }
 
-  /** Takes an active package out of the repository, unless it changed meanwhile; its facts stay. */
-  async close(row: PackageEntity, closure: Closure): Promise<void> {
-    await this.statuses.close(row, closure, 'update');
-  }
-
   async #found(run: SyncRun, row: PackageEntity, facts: DirectoryFacts): Promise<void> {
+    if (isPublished(row)) run.sight.present(row);
     const { selection, doubt, isRefused } = await this.doubts.judge(row, facts, run.believeShrink);
     if (doubt !== null) run.tally.doubted += 1;
     if (doubt !== null && isRefused) return this.packages.set(row.id, doubt);
@@ -127,12 +118,13 @@ export class AnswerWriter {
 
   async #closed(run: SyncRun, row: PackageEntity, closure: Closure): Promise<void> {
     if (isPublished(row)) {
-      run.closures.push({ row, closure });
+      run.sight.absent(row, closure);
       return;
     }
     if (row.isActive) {
       run.tally.closed += 1;
-      return this.close(row, closure);
+      await this.statuses.close(row, closure, 'update');
+      return;
     }
     await this.statuses.restate(row.id, closure);
     await this.#rest(row);
@@ -140,17 +132,18 @@ export class AnswerWriter {
 
   async #missing(run: SyncRun, row: PackageEntity): Promise<void> {
     run.tally.missing += 1;
-    const now = this.clock.now();
-    const since = dateOf(row.missingSince) ?? now;
-    const confirmAfter = row.lastSyncedAt === null ? UNSEEN_MISSING_MS : MISSING_CONFIRM_MS;
     if (!row.isActive) return this.#rest(row);
-    if (now.getTime() - since.getTime() >= confirmAfter) return this.#closed(run, row, NO_REASON);
-    const next =
-      row.lastSyncedAt === null
-        ? nextSyncAfterDoubt(now, row.syncAttempts)
-        : new Date(since.getTime() + MISSING_CONFIRM_MS);
+    const now = this.clock.now();
+    if (isPublished(row)) {
+      run.sight.absent(row, null);
+      return this.#again(row, nextSyncAfterFailure(now, row.syncAttempts));
+    }
+    const since = dateOf(row.missingSince) ?? now;
+    if (now.getTime() - since.getTime() >= UNSEEN_MISSING_MS) {
+      return this.#closed(run, row, NO_REASON);
+    }
     await this.packages.set(row.id, { missingSince: rfc3339(since) });
-    await this.#again(row, next);
+    await this.#again(row, nextSyncAfterDoubt(now, row.syncAttempts));
   }
 
   /** Leaves a closed package alone until something is heard of it. */

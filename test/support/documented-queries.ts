@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
+import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
+import { GuardsQueries } from '../../src/catalog/guards.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
@@ -36,6 +38,8 @@ export function documentedQueries(
   const changes = new ChangesQueries(reader);
   const bucket = new BucketStatusQueries(r2, reader);
   const closed = new ClosedPackagesQueries(reader);
+  const controls = new ControlPackagesQueries(reader);
+  const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
@@ -67,6 +71,11 @@ export function documentedQueries(
         run: () => closed.page({ type: 'plugin', permanentOnly: true, after: 'a', limit: 10 }),
       },
     ],
+    ControlPackagesQueries: [{ title: 'draw', run: () => controls.draw() }],
+    GuardsQueries: [
+      { title: 'events', run: () => guards.events('2026-03-09T12:00:00Z') },
+      { title: 'pendingClosures', run: () => guards.pendingClosures() },
+    ],
     ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
@@ -86,6 +95,7 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
         const [first] = snapshot.packages();
         if (first === undefined) throw new Error('there are no packages');
         snapshot.find(first);
+        snapshot.withoutClosure([first]);
         snapshot.describe([first], '2026-01-01T00:00:00Z').next();
         return Promise.resolve();
       },

@@ -20,8 +20,6 @@ const REVIEW_MS = 7 * DAY_MS;
 /** A tag that Subversion has this long and the directory still does not list is not awaited any more. */
 export const TAG_LAG_MS = 7 * DAY_MS;
 
-/** Two not-found answers this far apart are evidence; one is not. */
-export const MISSING_CONFIRM_MS = 10 * MINUTE_MS;
 /** The info API caches the not-found of a package that was approved meanwhile for two days. */
 export const UNSEEN_MISSING_MS = 48 * HOUR_MS;
 /** What a doubted answer says is believed when all answers agree with it for this time. */

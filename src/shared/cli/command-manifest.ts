@@ -163,14 +163,18 @@ export const PROGRAM = {
         CONCURRENCY,
         {
           flags: '--accept',
-          description:
-            'close what the last check held back and is still closed, however much it is',
+          description: 'close what is held back and still gone, however much it is',
+        },
+        {
+          flags: '--dismiss',
+          description: 'keep what is held back; for a day, its absence says nothing',
         },
       ],
       examples: [
         'wppackages check-status',
         'wppackages check-status --type=plugin --concurrency=20',
         'wppackages check-status --accept',
+        'wppackages check-status --dismiss',
       ],
     }),
     'aggregate-installs': job({

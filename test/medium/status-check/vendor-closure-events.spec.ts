@@ -9,7 +9,7 @@ const root = temporaryDirectory();
 let app: StatusCheckApp;
 
 beforeEach(async () => {
-  app = await openStatusCheckApp(mkdtempSync(`${root}/`));
+  app = await openStatusCheckApp(mkdtempSync(`${root}/`), { GUARD_CLOSURES_PERCENT: '100' });
 });
 afterEach(() => app.close());
 
