@@ -80,8 +80,13 @@ export class Machine {
     return new PromotedRepository(`${this.options.directory}/repository/current`);
   }
 
-  query<T>(sql: string): Promise<T[]> {
-    return this.app.get<DataSource>(getDataSourceToken()).query<T[]>(sql);
+  /** Which closures wait for confirmation, each told by the package and the time it began to wait. */
+  async pendingClosures(): Promise<readonly string[]> {
+    const database = this.app.get<DataSource>(getDataSourceToken());
+    const rows = await database.query<{ closure: string }[]>(
+      `SELECT package_id || ' since ' || held_at AS closure FROM pending_closures`,
+    );
+    return rows.map(({ closure }) => closure);
   }
 
   async close(): Promise<void> {

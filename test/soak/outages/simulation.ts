@@ -89,7 +89,7 @@ export async function simulate(root: string, scenario: Scenario): Promise<Outcom
       problems: witness.problems,
       differences: differences(subject.servedFiles(), twin.servedFiles()),
       counts: {
-        ...{ packages, hours: scenario.hours, ...cycles.counts, ...witness.counts },
+        ...{ packages, hours: scenario.hours, ...cycles.counts(), ...witness.counts },
         failedInOutages: witness.failedInOutages,
         outages: countsOf(outages),
         longestWaitsInMinutes: witness.longestWaits,
@@ -103,28 +103,46 @@ export async function simulate(root: string, scenario: Scenario): Promise<Outcom
 
 /** The jobs of the machine, with a look at what is served after each cycle. */
 class Cycles {
-  readonly counts = { cycles: 0, statusChecks: 0 };
+  #cycles = 0;
+  #statusChecks = 0;
+  readonly #pendingClosures = new Set<string>();
 
   constructor(
     private readonly subject: Installation,
     private readonly witness: Witness,
   ) {}
 
+  counts(): Readonly<Record<string, number>> {
+    return {
+      cycles: this.#cycles,
+      statusChecks: this.#statusChecks,
+      pendingClosures: this.#pendingClosures.size,
+    };
+  }
+
   /** The cycle of a time, unless the one before took so long that the next is due, too. */
   async pipeline(at: Date, now: Date): Promise<void> {
     if (now.getTime() >= at.getTime() + CYCLE_MS) return;
-    this.counts.cycles += 1;
+    this.#cycles += 1;
     const { machine, simulator } = this.subject;
     simulator.requests.length = 0;
     this.witness.begin();
     this.witness.judgeEnd('pipeline', await machine.pipeline());
     this.witness.judge(machine.promoted);
+    await this.#notePending();
   }
 
   async checkStatus(): Promise<void> {
-    this.counts.statusChecks += 1;
+    this.#statusChecks += 1;
     this.witness.begin();
     this.witness.judgeEnd('check-status', await this.subject.machine.checkStatus());
+    await this.#notePending();
+  }
+
+  async #notePending(): Promise<void> {
+    for (const closure of await this.subject.machine.pendingClosures()) {
+      this.#pendingClosures.add(closure);
+    }
   }
 }
 
