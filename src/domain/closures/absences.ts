@@ -53,18 +53,26 @@ export interface Verdict<T> {
  * Weighs what a run says is gone. The word that a package is closed counts at once; a not-found only
  * when a healthy status check repeats it after ten minutes. Neither counts in a run that finds too
  * many gone, nor beyond what a day may close: that waits for a healthy status check that finds the
- * package gone again.
+ * package gone again. A repeated not-found has met that condition already, and waits only when there
+ * are too many of them at once.
  */
 export function judgeAbsences<T extends Absence>(absences: readonly T[], sight: Sight): Verdict<T> {
   const isHealthy = isHealthySight(absences, sight);
-  const confirmed = absences.filter(({ isHeld }) => isHeld && isHealthy);
   const fresh = absences.filter(({ isHeld }) => !isHeld);
-  const closing = fresh.filter(
-    (absence) => absence.isToldClosed || (isHealthy && isRepeated(absence, sight.now)),
-  );
+  const repeated = isHealthy ? fresh.filter((absence) => isRepeated(absence, sight.now)) : [];
+  const areFew = !isLossImplausible(repeated.length, publishedBefore(sight), sight.limits);
+  const confirmed = [
+    ...absences.filter(({ isHeld }) => isHeld && isHealthy),
+    ...(areFew ? repeated : []),
+  ];
+  const closing = [
+    ...fresh.filter(({ isToldClosed }) => isToldClosed),
+    ...(areFew ? [] : repeated),
+  ];
   const because = implausibility(absences.length, closing.length, sight);
-  if (because !== null) return { close: confirmed, note: [], hold: closing, because };
-  const note = isHealthy || !sight.isWhole ? fresh.filter(isFirstNotFound) : [];
+  const isNoted = isHealthy || (because === null && !sight.isWhole);
+  const note = isNoted ? fresh.filter(isFirstNotFound) : [];
+  if (because !== null) return { close: confirmed, note, hold: closing, because };
   return { close: [...confirmed, ...closing], note, hold: [], because };
 }
 
@@ -87,19 +95,25 @@ function isFirstNotFound({ isToldClosed, missingSince }: Absence): boolean {
   return !isToldClosed && missingSince === null;
 }
 
-function isRepeated({ missingSince }: Absence, now: Date): boolean {
-  return missingSince !== null && now.getTime() - missingSince.getTime() >= MISSING_CONFIRM_MS;
+function isRepeated({ isToldClosed, missingSince }: Absence, now: Date): boolean {
+  if (isToldClosed || missingSince === null) return false;
+  return now.getTime() - missingSince.getTime() >= MISSING_CONFIRM_MS;
 }
 
 function implausibility(gone: number, closing: number, sight: Sight): string | null {
-  const { found, closedInADay, published, limits } = sight;
+  const { found, closedInADay, limits } = sight;
   if (isLargeShare(gone, found + gone)) {
     return `${gone} of ${found + gone} published packages that were looked at are gone`;
   }
   const inADay = closedInADay + closing;
-  const before = published + closedInADay;
+  const before = publishedBefore(sight);
   if (closing === 0 || !isLossImplausible(inADay, before, limits)) return null;
   return `${inADay} of ${before} packages would be closed within a day`;
+}
+
+/** Packages on offer a day ago. */
+function publishedBefore({ published, closedInADay }: Sight): number {
+  return published + closedInADay;
 }
 
 function isLargeShare(part: number, whole: number): boolean {
