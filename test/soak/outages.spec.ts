@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { seededRandom } from '../simulator/seeded-random.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 import type { Liveliness } from './outages/directory-life.js';
 import { simulate, type Scenario } from './outages/simulation.js';
@@ -47,9 +49,15 @@ const SCENARIOS: readonly Scenario[] = [
 
 const root = temporaryDirectory();
 
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
 it.each(SCENARIOS)(
   'serves what is true after $hours hours of outages: $packages packages, seed $seed',
   async (scenario) => {
+    // Jittered waits move the clock: the same seed is to wait the same.
+    jest.spyOn(Math, 'random').mockImplementation(seededRandom(scenario.seed));
     const { counts, problems, differences } = await simulate(root, scenario);
     process.stderr.write(`${JSON.stringify(counts, undefined, 2)}\n`);
     expect({ problems, differences }).toEqual({ problems: [], differences: [] });
