@@ -7,7 +7,7 @@ const REQUEST_SIZE = 100;
 /** So many of a request are packages that are there for certain. */
 const CONTROLS = 5;
 /** Packages that one request asks for for their own sake. */
-export const BATCH = REQUEST_SIZE - CONTROLS;
+const BATCH = REQUEST_SIZE - CONTROLS;
 
 /** How often absence is asked for, each time beside other controls. */
 const ATTEMPTS = 2;
