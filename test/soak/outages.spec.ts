@@ -62,5 +62,5 @@ it.each(SCENARIOS)(
     process.stderr.write(`${JSON.stringify(counts, undefined, 2)}\n`);
     expect({ problems, differences }).toEqual({ problems: [], differences: [] });
   },
-  timeLimit(400_000),
+  timeLimit(1_800_000),
 );
