@@ -30,12 +30,12 @@ const BUSY: Liveliness = {
 };
 
 const SMALL = { packages: 30, hours: 40, liveliness: QUIET, firstShape: 0, patienceSeconds: 0.5 };
-const MIDDLE = { packages: 140, hours: 40, liveliness: LIVELY, firstShape: 13, patienceSeconds: 1 };
+const MIDDLE = { packages: 140, hours: 40, liveliness: LIVELY, firstShape: 12, patienceSeconds: 1 };
 const LARGE = {
   packages: 5_000,
-  hours: Math.min(40, rounds(4)),
+  hours: Math.min(40, rounds(5)),
   liveliness: BUSY,
-  firstShape: 7,
+  firstShape: 24,
   patienceSeconds: 5,
 };
 

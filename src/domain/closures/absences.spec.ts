@@ -9,6 +9,7 @@ const CLOSED: Absence = { isToldClosed: true, missingSince: null, isHeld: false 
 const NEW: Absence = { isToldClosed: false, missingSince: null, isHeld: false };
 const AGAIN: Absence = { ...NEW, missingSince: LONG_AGO };
 const TOO_SOON: Absence = { ...NEW, missingSince: JUST_NOW };
+const OF_THE_FUTURE: Absence = { ...NEW, missingSince: new Date(NOW.getTime() + 1) };
 const HELD: Absence = { ...CLOSED, isHeld: true };
 
 const CHECK: Sight = {
@@ -51,6 +52,7 @@ describe('of a status check', () => {
   it.each<[string, Absence[], Partial<Sight>, string]>([
     ['a repeated not-found closes', [AGAIN], {}, 'close 1, note 0, hold 0'],
     ['not one repeated at once', [TOO_SOON], {}, 'close 0, note 0, hold 0'],
+    ['one of the future counts from now', [OF_THE_FUTURE], {}, 'close 0, note 1, hold 0'],
     ['what is held is confirmed', [HELD, AGAIN], {}, 'close 2, note 0, hold 0'],
     ['a repeated one, five of 105 failing', [AGAIN], { failed: 5 }, 'close 1, note 0, hold 0'],
     ['not with six of 106 failing', [AGAIN, HELD], { failed: 6 }, 'close 0, note 0, hold 0'],

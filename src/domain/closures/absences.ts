@@ -71,7 +71,7 @@ export function judgeAbsences<T extends Absence>(absences: readonly T[], sight: 
   ];
   const because = implausibility(absences.length, closing.length, sight);
   const isNoted = isHealthy || (because === null && !sight.isWhole);
-  const note = isNoted ? fresh.filter(isFirstNotFound) : [];
+  const note = isNoted ? fresh.filter((absence) => isFirstNotFound(absence, sight.now)) : [];
   if (because !== null) return { close: confirmed, note, hold: closing, because };
   return { close: [...confirmed, ...closing], note, hold: [], because };
 }
@@ -91,8 +91,9 @@ function isHealthySight(absences: readonly Absence[], sight: Sight): boolean {
   );
 }
 
-function isFirstNotFound({ isToldClosed, missingSince }: Absence): boolean {
-  return !isToldClosed && missingSince === null;
+/** A first not-found of the future was remembered before the clock was set back: it proves no time. */
+function isFirstNotFound({ isToldClosed, missingSince }: Absence, now: Date): boolean {
+  return !isToldClosed && (missingSince === null || missingSince > now);
 }
 
 function isRepeated({ isToldClosed, missingSince }: Absence, now: Date): boolean {

@@ -15,12 +15,12 @@ export interface OutagePlanOptions {
   readonly random: () => number;
 }
 
-const LENGTHS_MINUTES = [10, 15, 20, 30, 45, 60, 90, 130];
+const LENGTHS_MINUTES = [10, 10, 15, 20, 30, 45, 70, 130];
 
 /** As long as true closures may take after an outage, so that each outage answers for itself. */
 const REST_MINUTES = 130;
-const MOST_MORE_REST_MINUTES = 30;
-const REST_AT_THE_END_MINUTES = 200;
+const MOST_MORE_REST_MINUTES = 15;
+const REST_AT_THE_END_MINUTES = 160;
 
 /** One outage after the other, with rests between them and after the last. */
 export function planOutages({ start, end, shapes, random }: OutagePlanOptions): readonly Outage[] {
@@ -28,10 +28,11 @@ export function planOutages({ start, end, shapes, random }: OutagePlanOptions): 
   const last = end.getTime() - REST_AT_THE_END_MINUTES * MINUTE_MS;
   let from = start.getTime() + minutes(20, 25, random);
   for (let turn = 0; ; turn += 1) {
-    const length = LENGTHS_MINUTES[Math.floor(random() * LENGTHS_MINUTES.length)] ?? 0;
-    const to = from + length * MINUTE_MS;
+    const ends = LENGTHS_MINUTES.map((length) => from + length * MINUTE_MS);
+    const possible = ends.filter((each) => each <= last);
+    const to = possible[Math.floor(random() * possible.length)];
     const shape = shapes[turn % shapes.length];
-    if (to > last || shape === undefined) return outages;
+    if (to === undefined || shape === undefined) return outages;
     outages.push({ shape, from: new Date(from), to: new Date(to) });
     from = to + minutes(REST_MINUTES, MOST_MORE_REST_MINUTES, random);
   }
