@@ -64,6 +64,18 @@ describe('of a status check', () => {
       'close 1, note 3, hold 0',
     ],
     ['two of six are', [AGAIN, NEW, NEW], { found: 4 }, 'close 0, note 0, hold 0'],
+    [
+      'closures are answers of a sound directory',
+      [AGAIN, ...times(10, CLOSED)],
+      { found: 40 },
+      'close 11, note 0, hold 0',
+    ],
+    [
+      'but not a quarter of it',
+      [AGAIN, ...times(14, CLOSED)],
+      { found: 40 },
+      'close 0, note 0, hold 14',
+    ],
     ['of a directory that shows nothing, none', [AGAIN], { found: 0 }, 'close 0, note 0, hold 0'],
     ['a quarter held is confirmed', times(25, HELD), { found: 75 }, 'close 25, note 0, hold 0'],
     ['more is for an operator', times(26, HELD), { found: 75 }, 'close 0, note 0, hold 0'],

@@ -76,18 +76,24 @@ export function judgeAbsences<T extends Absence>(absences: readonly T[], sight: 
   return { close: [...confirmed, ...closing], note, hold: [], because };
 }
 
-/** Whether a status check saw the directory as it should be; what was suspect before is left out. */
+/**
+ * Whether a status check saw the directory as it should be. What was suspect before is left out, and
+ * the word that a package is closed is an answer of a sound directory, as long as few are.
+ */
 function isHealthySight(absences: readonly Absence[], sight: Sight): boolean {
   const { isWhole, found, failed } = sight;
-  const suspects = absences.filter(({ isHeld, missingSince }) => isHeld || missingSince !== null);
-  const unseen = failed + absences.length - suspects.length;
-  const rest = found + unseen;
+  const fresh = absences.filter(({ isHeld, missingSince }) => !isHeld && missingSince === null);
+  const suspects = absences.length - fresh.length;
+  const told = fresh.filter(({ isToldClosed }) => isToldClosed).length;
+  const unseen = failed + fresh.length - told;
+  const rest = found + failed + fresh.length;
   const isSmall = unseen <= UNHEALTHY_MIN && !isLargeShare(unseen, rest);
   return (
     isWhole &&
     found > 0 &&
     (isSmall || unseen * 100 <= rest * UNHEALTHY_PERCENT) &&
-    !isLargeShare(suspects.length, rest + suspects.length)
+    !isLargeShare(told, rest) &&
+    !isLargeShare(suspects, rest + suspects)
   );
 }
 
