@@ -74,14 +74,16 @@ export class PackageStatusRepository {
     });
   }
 
-  /** Remembers the first not-found of active packages. */
+  /** Remembers the first not-found of active packages; a time of the future is one of a wrong clock. */
   async noteMissing(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
+    const now = this.#now();
     await this.writes.run((tx) =>
       tx.query(
         `UPDATE packages SET missing_since = ?
-         WHERE id IN (SELECT value FROM json_each(?)) AND is_active = 1 AND missing_since IS NULL`,
-        [this.#now(), JSON.stringify(ids)],
+         WHERE id IN (SELECT value FROM json_each(?)) AND is_active = 1
+           AND (missing_since IS NULL OR missing_since > ?)`,
+        [now, JSON.stringify(ids), now],
       ),
     );
   }

@@ -53,53 +53,74 @@ export interface Verdict<T> {
  * Weighs what a run says is gone. The word that a package is closed counts at once; a not-found only
  * when a healthy status check repeats it after ten minutes. Neither counts in a run that finds too
  * many gone, nor beyond what a day may close: that waits for a healthy status check that finds the
- * package gone again.
+ * package gone again. A repeated not-found has met that condition already, and waits only when there
+ * are too many of them at once.
  */
 export function judgeAbsences<T extends Absence>(absences: readonly T[], sight: Sight): Verdict<T> {
   const isHealthy = isHealthySight(absences, sight);
-  const confirmed = absences.filter(({ isHeld }) => isHeld && isHealthy);
   const fresh = absences.filter(({ isHeld }) => !isHeld);
-  const closing = fresh.filter(
-    (absence) => absence.isToldClosed || (isHealthy && isRepeated(absence, sight.now)),
-  );
+  const repeated = isHealthy ? fresh.filter((absence) => isRepeated(absence, sight.now)) : [];
+  const areFew = !isLossImplausible(repeated.length, publishedBefore(sight), sight.limits);
+  const confirmed = [
+    ...absences.filter(({ isHeld }) => isHeld && isHealthy),
+    ...(areFew ? repeated : []),
+  ];
+  const closing = [
+    ...fresh.filter(({ isToldClosed }) => isToldClosed),
+    ...(areFew ? [] : repeated),
+  ];
   const because = implausibility(absences.length, closing.length, sight);
-  if (because !== null) return { close: confirmed, note: [], hold: closing, because };
-  const note = isHealthy || !sight.isWhole ? fresh.filter(isFirstNotFound) : [];
+  const isNoted = isHealthy || (because === null && !sight.isWhole);
+  const note = isNoted ? fresh.filter((absence) => isFirstNotFound(absence, sight.now)) : [];
+  if (because !== null) return { close: confirmed, note, hold: closing, because };
   return { close: [...confirmed, ...closing], note, hold: [], because };
 }
 
-/** Whether a status check saw the directory as it should be; what was suspect before is left out. */
+/**
+ * Whether a status check saw the directory as it should be. What was suspect before is left out, and
+ * the word that a package is closed is an answer of a sound directory, as long as few are.
+ */
 function isHealthySight(absences: readonly Absence[], sight: Sight): boolean {
   const { isWhole, found, failed } = sight;
-  const suspects = absences.filter(({ isHeld, missingSince }) => isHeld || missingSince !== null);
-  const unseen = failed + absences.length - suspects.length;
-  const rest = found + unseen;
+  const fresh = absences.filter(({ isHeld, missingSince }) => !isHeld && missingSince === null);
+  const suspects = absences.length - fresh.length;
+  const told = fresh.filter(({ isToldClosed }) => isToldClosed).length;
+  const unseen = failed + fresh.length - told;
+  const rest = found + failed + fresh.length;
   const isSmall = unseen <= UNHEALTHY_MIN && !isLargeShare(unseen, rest);
   return (
     isWhole &&
     found > 0 &&
     (isSmall || unseen * 100 <= rest * UNHEALTHY_PERCENT) &&
-    !isLargeShare(suspects.length, rest + suspects.length)
+    !isLargeShare(told, rest) &&
+    !isLargeShare(suspects, rest + suspects)
   );
 }
 
-function isFirstNotFound({ isToldClosed, missingSince }: Absence): boolean {
-  return !isToldClosed && missingSince === null;
+/** A first not-found of the future was remembered before the clock was set back: it proves no time. */
+function isFirstNotFound({ isToldClosed, missingSince }: Absence, now: Date): boolean {
+  return !isToldClosed && (missingSince === null || missingSince > now);
 }
 
-function isRepeated({ missingSince }: Absence, now: Date): boolean {
-  return missingSince !== null && now.getTime() - missingSince.getTime() >= MISSING_CONFIRM_MS;
+function isRepeated({ isToldClosed, missingSince }: Absence, now: Date): boolean {
+  if (isToldClosed || missingSince === null) return false;
+  return now.getTime() - missingSince.getTime() >= MISSING_CONFIRM_MS;
 }
 
 function implausibility(gone: number, closing: number, sight: Sight): string | null {
-  const { found, closedInADay, published, limits } = sight;
+  const { found, closedInADay, limits } = sight;
   if (isLargeShare(gone, found + gone)) {
     return `${gone} of ${found + gone} published packages that were looked at are gone`;
   }
   const inADay = closedInADay + closing;
-  const before = published + closedInADay;
+  const before = publishedBefore(sight);
   if (closing === 0 || !isLossImplausible(inADay, before, limits)) return null;
   return `${inADay} of ${before} packages would be closed within a day`;
+}
+
+/** Packages on offer a day ago. */
+function publishedBefore({ published, closedInADay }: Sight): number {
+  return published + closedInADay;
 }
 
 function isLargeShare(part: number, whole: number): boolean {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   circuitBreaker,
   ConsecutiveBreaker,
@@ -68,7 +67,7 @@ export class HttpClient {
   readonly #breaker;
   readonly #retry;
 
-  /** `service` is the name of the other side in messages. */
+  /** `service` is the name of the other side in messages, `timing` how time passes between attempts. */
   constructor(
     private readonly service: string,
     private readonly limits: HttpLimits,
@@ -131,7 +130,7 @@ export class HttpClient {
       // The wait stands here because the policy's own one does not end with the signal.
       if (attempt > 0) {
         const wait = waitBeforeRetry(attempt, this.limits.retryDelayMs);
-        await sleep(wait, undefined, { signal }).catch(() => undefined);
+        await this.timing.sleep(wait, signal).catch(() => undefined);
       }
       return this.#afterPauses(request, signal, read);
     });

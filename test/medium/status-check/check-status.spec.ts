@@ -188,6 +188,15 @@ describe('a package that the directory does not know', () => {
     expect(await app.check()).toMatchObject({ deactivated: 1 });
   });
 
+  it('counts from now on when it was first missed by a clock that was ahead', async () => {
+    app.clock.advance(120 * MINUTE);
+    await app.check();
+    app.clock.advance(-120 * MINUTE);
+    expect(await app.check()).toMatchObject({ missing: 1, deactivated: 0 });
+    app.clock.advance(10 * MINUTE);
+    expect(await app.check()).toMatchObject({ deactivated: 1 });
+  });
+
   it('is forgotten again when the next answer knows it', async () => {
     await app.check();
     app.simulator.faults.clear();

@@ -10,7 +10,7 @@ const LIMITS: HttpLimits = {
   concurrency: 10,
   requestsPerSecond: 10_000,
   maxAttempts: 2,
-  retryDelayMs: 1,
+  retryDelayMs: 0,
   breakerFailures: 3,
 };
 
@@ -23,7 +23,8 @@ class ManualTiming implements Timing {
 
   readonly sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
-      this.#sleepers.push({ until: this.#time + ms, wake: resolve });
+      if (ms <= 0) resolve();
+      else this.#sleepers.push({ until: this.#time + ms, wake: resolve });
       signal.addEventListener('abort', () => {
         reject(signal.reason as Error);
       });
