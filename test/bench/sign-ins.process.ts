@@ -10,7 +10,7 @@ import type { SignInsQuestion, SignInsResult } from './sign-ins.js';
 /** Between two writes: some hundreds during a full build of the whole directory. */
 const PAUSE_MS = 20;
 
-/** One small row after another, as a sign-in writes it, while the run is at work. */
+/** One small row after another, as a sign-in writes it, while the run is at work; one at least. */
 async function signIns({ databasePath, runId }: SignInsQuestion): Promise<SignInsResult> {
   const writer = await openDataSource(writerOptions(databasePath), 'current');
   const reader = await openDataSource(readerOptions(databasePath), 'checked');
@@ -23,7 +23,7 @@ async function signIns({ databasePath, runId }: SignInsQuestion): Promise<SignIn
     );
     return rows.length > 0;
   };
-  while (await isAtWork()) {
+  do {
     const asked = performance.now();
     await writes.run((tx) =>
       tx.query('INSERT INTO site_meta (key, value) VALUES (?, ?)', [
@@ -33,7 +33,7 @@ async function signIns({ databasePath, runId }: SignInsQuestion): Promise<SignIn
     );
     times.push(performance.now() - asked);
     await sleep(PAUSE_MS);
-  }
+  } while (await isAtWork());
   await writes.run((tx) =>
     tx.query(`DELETE FROM site_meta WHERE key LIKE 'bench\\_%' ESCAPE '\\'`),
   );

@@ -69,6 +69,7 @@ describe('the bench over 300 packages', () => {
       'p99 of the slowest of these',
       'a p2 file beside four connections that post installs',
       'p99 of it',
+      'changes feed, newest windows',
       'serve: first answer after its start',
       ...(existsSync('/proc/self/status') ? ['serve: memory when idle'] : []),
       'POST /downloads, 20 packages each',
