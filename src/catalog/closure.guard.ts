@@ -60,8 +60,8 @@ export class ClosureGuard {
     const { finder, absences, returned } = sight;
     const { close, note, hold, because } = judgeAbsences(absences, await this.#weighed(sight));
     await this.pending.drop(returned);
-    if (because === null) await this.statuses.noteMissing(note.map(({ row }) => row.id));
-    else await this.#hold(hold, finder, because);
+    await this.statuses.noteMissing(note.map(({ row }) => row.id));
+    if (because !== null) await this.#hold(hold, finder, because);
     const closed = await this.#close(close, finder);
     await this.#report();
     return {

@@ -152,6 +152,14 @@ describe('closures that a check held back', () => {
     ]);
   });
 
+  it('do not keep a package without a word from being missed', async () => {
+    close(10);
+    app.catalogue.close('theme', 'package-0');
+    expect(await app.check()).toMatchObject({ missing: 1, deactivated: 0 });
+    app.clock.advance(60 * MINUTE);
+    expect(await app.check()).toMatchObject({ deactivated: 11 });
+  });
+
   it('wait for as long as the rest is not', async () => {
     close(10);
     await app.check();
