@@ -91,7 +91,7 @@ export class StatusCheckService {
     try {
       return await askInBatches({
         rows,
-        controls: await this.controls.draw(),
+        controls: this.controls,
         concurrency: request.concurrency || this.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetchPresence(type, slugs, signal),

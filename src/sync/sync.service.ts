@@ -94,7 +94,7 @@ export class SyncService {
     try {
       return await askInBatches({
         rows,
-        controls: await this.controls.draw(),
+        controls: this.controls,
         concurrency: request.concurrency || this.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),

@@ -37,7 +37,8 @@ export interface Controls {
 
 export interface Asking<T extends Row> {
   readonly rows: readonly T[];
-  readonly controls: Controls;
+  /** Where controls come from, if anything is asked. */
+  readonly controls: { draw(): Promise<Controls> };
   /** Requests in flight. */
   readonly concurrency: number;
   readonly signal: AbortSignal;
@@ -58,11 +59,13 @@ export interface Asking<T extends Row> {
  * that answer proves absence: it is asked for again beside others, and counts as failed after that.
  */
 export async function askInBatches<T extends Row>(asking: Asking<T>): Promise<boolean> {
+  if (asking.rows.length === 0) return false;
   let isAnyUsable = false;
+  const controls = await asking.controls.draw();
   const batches = batchesOf(asking.rows);
   await forEachConcurrently(batches, asking.concurrency, asking.signal, async (batch, signal) => {
     const [type, rows] = batch;
-    const { answers, isUsable } = await answersTo(asking, type, rows, signal);
+    const { answers, isUsable } = await answersTo(asking, controls, type, rows, signal);
     if (isUsable) isAnyUsable = true;
     await asking.take(rows.map((row) => ({ row, answer: answers.get(row.name) ?? NO_ANSWER })));
   });
@@ -70,7 +73,8 @@ export async function askInBatches<T extends Row>(asking: Asking<T>): Promise<bo
 }
 
 async function answersTo<T extends Row>(
-  { controls, fetch }: Asking<T>,
+  { fetch }: Asking<T>,
+  controls: Controls,
   type: PackageType,
   rows: readonly T[],
   signal: AbortSignal,
