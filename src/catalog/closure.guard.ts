@@ -7,11 +7,13 @@ import { WriteQueue } from '../shared/database/write-queue.js';
 import { GuardEventsRepository } from './guard-events.repository.js';
 import { GuardSettings } from './guard.settings.js';
 import {
+  NOT_TOLD,
   PackageStatusRepository,
-  type ClosureFacts,
+  serviceOf,
   type StatusFinder,
 } from './package-status.repository.js';
 import { PendingClosuresRepository } from './pending-closures.repository.js';
+import { SyncedPackagesRepository } from './synced-packages.repository.js';
 import { PublishedSight, type PublishedPackage, type SeenAbsence } from './published-sight.js';
 
 /** What became of the absences of a run. */
@@ -31,8 +33,6 @@ const DAY_MS = 86_400_000;
 const CLOSURES_PER_TRANSACTION = 20;
 const NAMES_LOGGED = 20;
 
-const NOT_TOLD: ClosureFacts = { closedAt: null, reason: null, reasonText: null, permanent: false };
-
 /**
  * Decides for every service what the directory's word that packages are gone is worth: they are
  * closed, remembered, or held until a status check confirms it (`judgeAbsences`).
@@ -42,6 +42,7 @@ export class ClosureGuard {
   private readonly logger = new Logger(ClosureGuard.name);
 
   constructor(
+    private readonly packages: SyncedPackagesRepository,
     private readonly statuses: PackageStatusRepository,
     private readonly pending: PendingClosuresRepository,
     private readonly events: GuardEventsRepository,
@@ -96,14 +97,15 @@ export class ClosureGuard {
       found,
       failed,
       now,
-      ...(await this.statuses.countsSince(dayAgo)),
+      published: await this.packages.countListed(),
+      closedInADay: await this.statuses.countClosedSince(dayAgo),
       limits: { min: closuresMin, percent: closuresPercent },
     };
   }
 
   async #hold(hold: readonly SeenAbsence[], finder: StatusFinder, because: string): Promise<void> {
     const closures = hold.map(({ row, told }) => ({ packageId: row.id, told }));
-    await this.pending.hold(closures, 'syncRunId' in finder ? 'update' : 'check-status', because);
+    await this.pending.hold(closures, serviceOf(finder), because);
     this.logger.warn('WordPress.org says that implausibly many packages are gone', {
       because,
       held: hold.length,

@@ -18,8 +18,21 @@ export interface ClosureFacts {
   readonly permanent: boolean;
 }
 
+/** Of a package that is gone without a word. */
+export const NOT_TOLD: ClosureFacts = {
+  closedAt: null,
+  reason: null,
+  reasonText: null,
+  permanent: false,
+};
+
 /** The run that found a change: an update's, or a status check's. */
 export type StatusFinder = { readonly syncRunId: number } | { readonly statusCheckId: number };
+
+/** The service whose run it was. */
+export function serviceOf(finder: StatusFinder): 'update' | 'check-status' {
+  return 'syncRunId' in finder ? 'update' : 'check-status';
+}
 
 type ClosingAction = 'closed' | 'found-closed' | 'restated';
 
@@ -58,19 +71,16 @@ export class PackageStatusRepository {
     });
   }
 
-  /** Packages on offer, and those closed since that time (RFC 3339) and not open again. */
-  countsSince(time: string): Promise<{ published: number; closedInADay: number }> {
+  /** Packages that closed since that time (RFC 3339) and did not open again. */
+  countClosedSince(time: string): Promise<number> {
     return this.writes.read(async (source) => {
-      const [counts] = await source.query<{ published: number; closed: number }[]>(
-        `SELECT
-           (SELECT COUNT(*) FROM packages WHERE is_active = 1 AND last_synced_at IS NOT NULL)
-             AS published,
-           (SELECT COUNT(DISTINCT package_id) FROM package_status_changes
-            JOIN packages ON packages.id = package_id
-            WHERE seen_at > ? AND action = 'closed' AND is_active = 0) AS closed`,
+      const [row] = await source.query<{ closed: number }[]>(
+        `SELECT COUNT(DISTINCT package_id) AS closed FROM package_status_changes
+         JOIN packages ON packages.id = package_id
+         WHERE seen_at > ? AND action = 'closed' AND is_active = 0`,
         [time],
       );
-      return { published: counts?.published ?? 0, closedInADay: counts?.closed ?? 0 };
+      return row?.closed ?? 0;
     });
   }
 
@@ -181,7 +191,6 @@ export class PackageStatusRepository {
     { closedAt, reason, reasonText, permanent }: ClosureFacts,
     finder: StatusFinder,
   ): Promise<void> {
-    const isUpdate = 'syncRunId' in finder;
     await tx.query(
       `INSERT INTO package_status_changes (package_id, action, closed_at, reason, reason_text,
          permanent, seen_at, found_by, status_check_id, sync_run_id)
@@ -194,9 +203,9 @@ export class PackageStatusRepository {
         reasonText,
         Number(permanent),
         this.#now(),
-        isUpdate ? 'update' : 'check-status',
-        isUpdate ? null : finder.statusCheckId,
-        isUpdate ? finder.syncRunId : null,
+        serviceOf(finder),
+        'statusCheckId' in finder ? finder.statusCheckId : null,
+        'syncRunId' in finder ? finder.syncRunId : null,
       ],
     );
   }

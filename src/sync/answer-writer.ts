@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PackageEntity } from '../catalog/package.entity.js';
 import type { PublishedSight } from '../catalog/published-sight.js';
-import { PackageStatusRepository } from '../catalog/package-status.repository.js';
+import { NOT_TOLD, PackageStatusRepository } from '../catalog/package-status.repository.js';
 import {
   SyncedPackagesRepository,
   type PackageDependency,
@@ -29,8 +29,6 @@ export interface SyncRun {
   /** Whether an answer that lost many versions is believed at once. */
   readonly believeShrink: boolean;
 }
-
-const NO_REASON: Closure = { closedAt: null, reason: null, reasonText: null, permanent: false };
 
 /** Turns the answers of WordPress.org into rows. */
 @Injectable()
@@ -143,7 +141,7 @@ export class AnswerWriter {
     }
     const since = dateOf(row.missingSince) ?? now;
     if (now.getTime() - since.getTime() >= UNSEEN_MISSING_MS) {
-      return this.#closed(run, row, NO_REASON);
+      return this.#closed(run, row, NOT_TOLD);
     }
     await this.packages.set(row.id, { missingSince: rfc3339(since) });
     await this.#again(row, nextSyncAfterUnseen(now, row.syncAttempts));
