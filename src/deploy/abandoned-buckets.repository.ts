@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ROOT_KEY } from '../domain/composer/root-document.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 
 /** Rows of one transaction: about two milliseconds. */
@@ -43,11 +44,15 @@ export class AbandonedBucketsRepository {
     return rows.map(({ bucket }) => bucket);
   }
 
-  /** Without its mark first: whoever deploys to it again, even if the rest is not done, lists the bucket. */
+  /** What it is known again by first: whoever deploys to it again, even if the rest is not done, lists the bucket. */
   async forget(bucket: string): Promise<void> {
     await this.writes.run(async (tx) => {
       await tx.query('DELETE FROM bucket_marks WHERE bucket = ?', [bucket]);
       await tx.query('DELETE FROM bucket_services WHERE bucket = ?', [bucket]);
+      await tx.query('DELETE FROM deployed_objects WHERE bucket = ? AND key = ?', [
+        bucket,
+        ROOT_KEY,
+      ]);
     });
     while ((await this.#forgetObjects(bucket)) === CHUNK);
   }

@@ -125,8 +125,9 @@ export class BucketTransfer {
   async #put(key: string, { directory, files }: BucketTarget, signal: AbortSignal): Promise<void> {
     const { bytes, sha256 } = await readAsBuilt(join(directory, key), files.get(key));
     await this.#beginning.add(key);
-    const generation = key === ROOT_KEY ? this.root.generation : undefined;
-    const etag = await this.store.put(key, { bytes, generation }, signal);
+    const etag = await (key === ROOT_KEY
+      ? this.root.put(bytes, signal)
+      : this.store.put(key, { bytes }, signal));
     await this.#recording.add({ key, sha256, etag, size: bytes.length });
     this.done.put += 1;
     this.done.bytes += bytes.length;

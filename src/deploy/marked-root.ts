@@ -20,8 +20,10 @@ export interface KnownBucket {
  */
 export class MarkedRoot {
   /** The mark of what is written now. */
-  readonly generation = randomUUID();
+  readonly #generation = randomUUID();
   #isBegun = false;
+  /** Of what was stored last. */
+  #etag: string | undefined;
 
   private constructor(
     private readonly bucket: KnownBucket,
@@ -44,14 +46,22 @@ export class MarkedRoot {
   /** Marks the bucket, once, before it is written to. */
   async begin(signal: AbortSignal): Promise<void> {
     if (this.#isBegun) return;
+    if (this.found !== undefined) {
+      const { bytes } = this.found;
+      const { ledger } = this.bucket;
+      await ledger.begin([ROOT_KEY]);
+      const etag = await this.put(bytes, signal);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      await ledger.record([{ key: ROOT_KEY, sha256, etag, size: bytes.length }]);
+    }
     this.#isBegun = true;
-    if (this.found === undefined) return;
-    const { bytes } = this.found;
-    const { store, ledger } = this.bucket;
-    await ledger.begin([ROOT_KEY]);
-    const etag = await store.put(ROOT_KEY, { bytes, generation: this.generation }, signal);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await ledger.record([{ key: ROOT_KEY, sha256, etag, size: bytes.length }]);
+  }
+
+  /** Stores `packages.json` with the mark; its ETag. */
+  async put(bytes: Uint8Array, signal: AbortSignal): Promise<string> {
+    const { store } = this.bucket;
+    this.#etag = await store.put(ROOT_KEY, { bytes, generation: this.#generation }, signal);
+    return this.#etag;
   }
 
   /** Runs the work and remembers its mark, if it began one. */
@@ -74,12 +84,18 @@ export class MarkedRoot {
     }
     const { store, marks } = this.bucket;
     const stored = await store.read(ROOT_KEY, signal);
-    if (stored !== undefined) await marks.remember(store.name, markOf(stored));
+    if (stored !== undefined && this.#isOwn(stored))
+      await marks.remember(store.name, markOf(stored));
+  }
+
+  /** Whether this deploy stored it, and not another one that wrote meanwhile. */
+  #isOwn({ generation, etag }: ReadObject): boolean {
+    return generation === undefined ? etag === this.#etag : generation === this.#generation;
   }
 
   async #rememberGeneration(): Promise<void> {
     const { store, marks } = this.bucket;
-    await marks.remember(store.name, { generation: this.generation });
+    await marks.remember(store.name, { generation: this.#generation });
   }
 
   /** Whether the service gave back the last mark; else it is asked again whether it keeps any. */

@@ -64,7 +64,7 @@ export interface S3Server {
   /** Whether objects keep the metadata that they are stored with. */
   keepsMetadata: boolean;
   /** Stores an object as somebody else would. */
-  overwrite(key: string, text: string): void;
+  overwrite(key: string, text: string, headers?: OutgoingHttpHeaders): void;
   md5s(): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
@@ -104,8 +104,8 @@ export async function startS3Server(): Promise<S3Server> {
     habit: () => undefined,
     now: () => new Date(),
     keepsMetadata: true,
-    overwrite: (key, text) => {
-      objects.set(key, { bytes: Buffer.from(text), headers: {} });
+    overwrite: (key, text, headers = {}) => {
+      objects.set(key, { bytes: Buffer.from(text), headers });
     },
     md5s: () =>
       Promise.resolve(new Map([...objects].map(([key, { bytes }]) => [key, md5(bytes)] as const))),

@@ -99,6 +99,28 @@ it('are listed, not filled again, by who goes back to them', async () => {
   });
 });
 
+it('are listed also by who goes back before all of it was forgotten', async () => {
+  older.keepsMetadata = false;
+  await app.change(1);
+  await app.build();
+  await app.deploy();
+  await reopen(newer.settings, 1);
+  await app.deploy();
+  app.clock.advance(40 * MS_PER_DAY);
+  // Killed between the two transactions.
+  await app.database.query(
+    `CREATE TRIGGER killed BEFORE DELETE ON deployed_objects WHEN OLD.key LIKE 'p2/%'
+     BEGIN SELECT RAISE(ABORT, 'killed'); END`,
+  );
+  await expect(cleanUp()).rejects.toThrow('killed');
+  await app.database.query('DROP TRIGGER killed');
+  await reopen(older.settings, 50);
+
+  expect(await app.deploy()).toMatchObject({
+    bucket: { put: 0, repair: { listed: 8, missing: 0, drifted: 0 } },
+  });
+});
+
 it('are named to the operator', () => {
   const report = { removed: [], kept: ['a'], forgottenBuckets: ['https://s3/old'] };
 

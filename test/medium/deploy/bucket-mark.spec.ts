@@ -150,6 +150,43 @@ describe('an older database that was restored', () => {
   });
 });
 
+it.each([
+  ['another mark', true, { 'x-amz-meta-wppackages-generation': 'of-another-deploy' }],
+  ['no mark', true, {}],
+  ['no mark, where none is kept', false, {}],
+])(
+  'takes nothing for its own that another writer stored during the first deploy, with %s',
+  async (_, keepsMetadata, mark) => {
+    server.keepsMetadata = keepsMetadata;
+    let isStored = false;
+    server.habit = ({ method, key }) => {
+      if (key !== 'packages.json') return undefined;
+      if (method === 'PUT') isStored = true;
+      else if (isStored) server.overwrite(key, '{}', mark);
+      return undefined;
+    };
+    await deploy();
+    server.habit = () => undefined;
+    server.overwrite(P1, '{}');
+
+    const report = await deploy();
+    expect(report).toMatchObject({ bucket: { put: 2, repair: { drifted: 2 } } });
+    expect(await repairedAs(report)).toMatch(/somebody else|whose end|knows nothing/);
+  },
+);
+
+it('doubts nothing after its first write was refused', async () => {
+  await deploy();
+  await change(1);
+  server.habit = ({ method }) =>
+    method === 'PUT' ? { status: 403, code: 'AccessDenied' } : undefined;
+  await expect(deploy()).rejects.toThrow(/cannot store/);
+  server.habit = () => undefined;
+
+  expect(await deploy()).toMatchObject({ outcome: 'promoted', bucket: { repair: null } });
+  await app.expectConverged(server);
+});
+
 describe('another writer', () => {
   beforeEach(() => deploy());
 
