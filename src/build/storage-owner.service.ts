@@ -72,14 +72,21 @@ function readIfThere(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
+    const why = (error as Error).message;
+    throw new RunFailedError(`cannot read whose builds these are: ${why}`, { cause: error });
   }
 }
+
+/** What is shown to people as it is. */
+const ID = /^[\w-]{1,64}$/;
+const PATH = /^[^\p{Cc}]{1,4096}$/u;
 
 function parseOwner(text: string): DatabaseName | undefined {
   try {
     const { id, path } = JSON.parse(text) as Partial<Record<keyof DatabaseName, unknown>>;
-    return typeof id === 'string' && typeof path === 'string' ? { id, path } : undefined;
+    return typeof id === 'string' && ID.test(id) && typeof path === 'string' && PATH.test(path)
+      ? { id, path }
+      : undefined;
   } catch {
     return undefined; // torn or edited, or no object
   }

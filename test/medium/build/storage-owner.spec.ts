@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StorageOfAnotherDatabaseError } from '../../../src/build/build-errors.js';
 import { BuildService } from '../../../src/build/build.service.js';
@@ -7,6 +7,7 @@ import { BucketMaintenance } from '../../../src/deploy/bucket-maintenance.js';
 import { DeployModule } from '../../../src/deploy/deploy.module.js';
 import { DeployService } from '../../../src/deploy/deploy.service.js';
 import { DeployRequest } from '../../../src/deploy/deploy.types.js';
+import { RunFailedError } from '../../../src/shared/errors/app-error.js';
 import { addPackage } from '../../support/catalog-database.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { openTestApp, type TestApp } from '../../support/test-app.js';
@@ -122,14 +123,28 @@ it('leaves a directory of its own to any database', async () => {
   expect(await build(await create('second'), { output })).toMatchObject({ outcome: 'unchanged' });
 });
 
-it.each(['', '{"id":', 'null', '{"id":7,"path":"/x"}'])(
-  'says what to do when the owner cannot be read: %j',
-  async (text) => {
-    const app = await create('first');
-    await build(app);
-    writeFileSync(owner(), text);
-    await expect(build(app)).rejects.toThrow(
-      `${owner()} does not say which database the builds are of; remove it to go on with this one`,
-    );
-  },
-);
+it.each([
+  '',
+  '{"id":',
+  'null',
+  '{"id":7,"path":"/x"}',
+  '{"id":"a b","path":"/x"}',
+  '{"id":"a","path":"/x\\u001b[2J"}',
+])('says what to do when the owner cannot be read: %j', async (text) => {
+  const app = await create('first');
+  await build(app);
+  writeFileSync(owner(), text);
+  await expect(build(app)).rejects.toThrow(
+    `${owner()} does not say which database the builds are of; remove it to go on with this one`,
+  );
+});
+
+it('says why when the owner is no file', async () => {
+  const app = await create('first');
+  await build(app);
+  rmSync(owner());
+  mkdirSync(owner());
+  const refusal = promote(app);
+  await expect(refusal).rejects.toThrow(RunFailedError);
+  await expect(refusal).rejects.toThrow(/cannot read whose builds these are: EISDIR/);
+});
