@@ -1,6 +1,9 @@
 /** No wait before a retry is longer. */
 const LONGEST_WAIT_MS = 60_000;
 
+/** What a server asks for beyond this is taken for as much; nobody waits that long anyway. */
+const LONGEST_ASKED_MS = 86_400_000;
+
 const TRANSIENT_STATUSES: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Whether a server that answers with this status may well answer properly a moment later. */
@@ -23,18 +26,18 @@ export interface RetryHeaders {
 
 /**
  * Milliseconds that `Retry-After` asks for, in seconds or as a date (RFC 9110 10.2.3), up to a whole
- * second; 0 if it says nothing that one could wait for. A date counts by the clock of the server,
+ * second and a day at most; 0 if it says nothing that one could wait for. A date counts by the clock of the server,
  * which may not be ours (`now`).
  */
 export function retryAfterMs(headers: RetryHeaders, now: number): number {
   const header = headers['retry-after'];
   if (typeof header !== 'string') return 0;
   const text = header.trim();
-  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  if (/^\d+$/.test(text)) return Math.min(LONGEST_ASKED_MS, Number(text) * 1_000);
   const until = timeOf(text);
   if (until === undefined) return 0;
   const ms = until - (timeOf(headers.date) ?? now);
-  return Math.max(0, Math.ceil(ms / 1_000) * 1_000);
+  return Math.min(LONGEST_ASKED_MS, Math.max(0, Math.ceil(ms / 1_000) * 1_000));
 }
 
 function timeOf(header: string | string[] | undefined): number | undefined {
