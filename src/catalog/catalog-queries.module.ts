@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { PackageCardsQueries } from './package-cards.queries.js';
 import { ControlPackagesQueries } from './control-packages.queries.js';
 import { GuardsQueries } from './guards.queries.js';
 import { DatabaseIdentityQueries } from './database-identity.queries.js';
@@ -20,6 +21,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     ControlPackagesQueries,
     GuardsQueries,
     DatabaseIdentityQueries,
+    PackageCardsQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
@@ -31,6 +33,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     ControlPackagesQueries,
     GuardsQueries,
     DatabaseIdentityQueries,
+    PackageCardsQueries,
     PackagePageQueries,
     PackageSearchQueries,
   ],

@@ -10,6 +10,8 @@ export const CACHE = {
   feed: 'public, max-age=10',
   /** Figures that change hourly, closures that change every few minutes at most. */
   api: 'public, max-age=60',
+  /** Social images; their address changes with them. */
+  image: 'public, max-age=86400',
   /** Files whose name changes with their bytes. */
   asset: 'public, max-age=31536000, immutable',
 } as const;

@@ -5,7 +5,7 @@ import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
 import { SiteAssets } from './site-assets.js';
 import { SiteModule } from './site.module.js';
-import { SiteSettings } from './site.settings.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
 
 describe('the site without a database', () => {
   let site: TestingModule;

@@ -10,7 +10,7 @@ import { InstanceSettings } from '../../src/shared/config/instance.settings.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { SiteAssets } from '../../src/site/site-assets.js';
 import { SiteModule } from '../../src/site/site.module.js';
-import { SiteSettings } from '../../src/site/site.settings.js';
+import { SiteSettings } from '../../src/shared/site/site.settings.js';
 import { startBrowser } from '../support/browser.js';
 
 const POLICY =

@@ -3,7 +3,11 @@ import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
 import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
+import { PackageCardsQueries, type PackageCard } from '../../src/catalog/package-cards.queries.js';
 import { GuardsQueries } from '../../src/catalog/guards.queries.js';
+import { ImageLinksQueries } from '../../src/og-images/image-links.queries.js';
+import { OgImagesSettings } from '../../src/og-images/og-images.settings.js';
+import { SiteSettings } from '../../src/shared/site/site.settings.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
@@ -31,6 +35,18 @@ export interface DocumentedCall {
   readonly scansBecause?: string;
 }
 
+const CARD: PackageCard = {
+  id: 1,
+  type: 'plugin',
+  name: 'akismet',
+  displayName: null,
+  description: null,
+  directoryVersion: null,
+  activeInstalls: 0,
+  installs: 0,
+  isClosed: false,
+};
+
 /** The calls that show every statement of each class of queries, by class. */
 export function documentedQueries(
   reader: DataSource,
@@ -45,6 +61,8 @@ export function documentedQueries(
   const holds = new HoldQueries(reader);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
+  const imagesInBucket = Object.assign(new OgImagesSettings(), { bucket: 'images' });
+  const imageLinks = new ImageLinksQueries(reader, new SiteSettings(), imagesInBucket, r2);
   return {
     // First, as the others use them.
     PackageSummariesQueries: [{ title: 'of', run: () => summaries.of([1, 2]) }],
@@ -53,6 +71,17 @@ export function documentedQueries(
     BucketStatusQueries: [
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    ImageLinksQueries: [
+      { title: 'ofPackage', run: () => imageLinks.ofPackage(CARD) },
+      { title: 'ofPage', run: () => Promise.resolve(imageLinks.ofPage('default')) },
+    ],
+    PackageCardsQueries: [
+      {
+        title: 'all',
+        run: () => Promise.resolve(new PackageCardsQueries(reader).all()),
+        scansBecause: 'each image is compared with what it would show now, once a day',
+      },
     ],
     CatalogQueries: [
       {

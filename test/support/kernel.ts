@@ -22,6 +22,7 @@ export function kernel(budgets: Partial<Budgets> = {}): DynamicModule {
       'download-entries': MINUTE,
       downloads: MINUTE,
       feed: MINUTE,
+      images: MINUTE,
       'sign-in': MINUTE,
       ...budgets,
     },
