@@ -136,9 +136,13 @@ export default tseslint.config(
     languageOptions: {
       sourceType: 'script',
       globals: {
-        addEventListener: 'readonly',
-        document: 'readonly',
-        localStorage: 'readonly',
+        ...Object.fromEntries(
+          [
+            ...['AbortController', 'DOMParser', 'FormData', 'URLSearchParams', 'addEventListener'],
+            ...['clearTimeout', 'document', 'fetch', 'getSelection', 'history', 'localStorage'],
+            ...['location', 'navigator', 'scrollTo', 'setTimeout'],
+          ].map((name) => [name, 'readonly']),
+        ),
         onload: 'writable',
       },
     },

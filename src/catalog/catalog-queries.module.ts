@@ -4,6 +4,7 @@ import { ClosedPackagesQueries } from './closed-packages.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
+import { PageTagsQueries } from './page-tags.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
 
 /**
@@ -17,8 +18,15 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
+    PageTagsQueries,
     SearchTermsQueries,
   ],
-  exports: [CatalogQueries, ClosedPackagesQueries, PackagePageQueries, PackageSearchQueries],
+  exports: [
+    CatalogQueries,
+    ClosedPackagesQueries,
+    PackagePageQueries,
+    PackageSearchQueries,
+    PageTagsQueries,
+  ],
 })
 export class CatalogQueriesModule {}

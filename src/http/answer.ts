@@ -7,6 +7,9 @@ const TYPES = {
   html: 'text/html; charset=utf-8',
   text: 'text/plain; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
+  markdown: 'text/markdown; charset=utf-8',
+  svg: 'image/svg+xml',
   png: 'image/png',
 } as const;
 
@@ -49,6 +52,18 @@ export class Answer {
 
   static xml(document: string, options: AnswerOptions = {}): Answer {
     return Answer.of(TYPES.xml, document, options);
+  }
+
+  static atom(feed: string, options: AnswerOptions = {}): Answer {
+    return Answer.of(TYPES.atom, feed, options);
+  }
+
+  static markdown(text: string, options: AnswerOptions = {}): Answer {
+    return Answer.of(TYPES.markdown, text, options);
+  }
+
+  static svg(image: string, options: AnswerOptions = {}): Answer {
+    return Answer.of(TYPES.svg, image, options);
   }
 
   static png(image: Buffer, options: AnswerOptions = {}): Answer {

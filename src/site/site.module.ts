@@ -1,16 +1,28 @@
 import { Module } from '@nestjs/common';
-import { ErrorPages } from '../http/error-pages.js';
-import { AssetsController } from './assets.controller.js';
-import { SiteErrorPages } from './site-error-pages.js';
-import { SiteAssets } from './site-assets.js';
+import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
+import { StatusQueries } from '../pipeline/status.queries.js';
+import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
+import { SiteFrames } from './frame/site-frames.js';
+import { ListedPackages } from './listed-packages.js';
+import { RenderedPages } from './rendered-pages.js';
+import { SearchController } from './search/search.controller.js';
+import { SearchPages } from './search/search-pages.js';
+import { SiteChromeModule } from './site-chrome.module.js';
 
 /**
- * Owns: the HTML pages for people and, below /assets/, the files that these ask for.
- * Needs: the settings; no database for the error pages and the assets.
+ * Owns: the pages that people look packages up in, and the same in other forms.
+ * Needs: the reading connection; figures and runs are written by telemetry and the pipeline.
  */
 @Module({
-  controllers: [AssetsController],
-  providers: [SiteAssets, { provide: ErrorPages, useClass: SiteErrorPages }],
-  exports: [ErrorPages],
+  imports: [CatalogQueriesModule, SiteChromeModule],
+  controllers: [SearchController],
+  providers: [
+    InstallStatsQueries,
+    ListedPackages,
+    RenderedPages,
+    SearchPages,
+    SiteFrames,
+    StatusQueries,
+  ],
 })
 export class SiteModule {}

@@ -6,6 +6,7 @@ import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
+import { PageTagsQueries } from '../../src/catalog/page-tags.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
@@ -73,6 +74,9 @@ export function documentedQueries(
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
+    PageTagsQueries: [
+      { title: 'mostCommon', run: () => new PageTagsQueries(reader).mostCommon([1, 2], 5) },
+    ],
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };
 }
@@ -109,6 +113,8 @@ function installCalls(queries: InstallStatsQueries): readonly DocumentedCall[] {
     { title: 'site', run: () => queries.site() },
     { title: 'ofPackage', run: () => queries.ofPackage('plugin', 'a') },
     { title: 'monthly', run: () => queries.monthly(1, 24) },
+    { title: 'monthlyOf', run: () => queries.monthlyOf([1, 2], '2026-01') },
+    { title: 'firstMonth', run: () => queries.firstMonth() },
   ];
 }
 
@@ -121,6 +127,8 @@ function pageCalls(queries: PackagePageQueries): readonly DocumentedCall[] {
     { title: 'dependants', run: () => queries.dependants('plugin', 'a', { limit: 10 }) },
   ];
 }
+
+const SINCE = ['2026-01-01', '2025-02-01'] as const;
 
 function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
   const page = (title: string, given: Partial<PackageSearch>): DocumentedCall => ({
@@ -139,11 +147,15 @@ function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
       php: '8.1',
       since: '2026-01-01',
     }),
+    page('words, with counts', { text: 'gallery', tag: 'photo', countedSince: SINCE }),
     page('no words', {}),
     page('no words, by name', { sort: 'name', type: 'theme' }),
     page('of a tag', { tag: 'photo' }),
     page('of an author', { author: 'jane', sort: 'updated' }),
+    page('of a tag, with counts', { tag: 'photo', countedSince: SINCE }),
+    page('of an author, with counts', { author: 'jane', countedSince: SINCE }),
     page('untagged', { untagged: 'any' }),
+    page('untagged, with counts', { untagged: 'any', countedSince: SINCE }),
     page('closed', { closed: true, sort: 'updated' }),
     { title: 'suggestions', run: () => queries.suggestions('photo gallery', 5) },
     { title: 'nearNames', run: () => queries.nearNames('plugin', 'galery', 5) },

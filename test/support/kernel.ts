@@ -17,7 +17,14 @@ const MINUTE = { points: 1_000_000, seconds: 60, isDurable: false };
 /** The HTTP kernel with budgets that nobody uses up. */
 export function kernel(budgets: Partial<Budgets> = {}): DynamicModule {
   return HttpKernelModule.forRoot({
-    budgets: { api: MINUTE, downloads: MINUTE, feed: MINUTE, 'sign-in': MINUTE, ...budgets },
+    budgets: {
+      api: MINUTE,
+      search: MINUTE,
+      downloads: MINUTE,
+      feed: MINUTE,
+      'sign-in': MINUTE,
+      ...budgets,
+    },
     errorPages: PlainPagesModule,
   });
 }
