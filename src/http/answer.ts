@@ -70,6 +70,12 @@ export class Answer {
     return Answer.of(TYPES.png, image, options);
   }
 
+  /** What is asked for has this address for good. */
+  static movedTo(location: string): Answer {
+    const headers = { Location: location };
+    return Answer.text(`Moved to ${location}`, { status: 301, cache: 'page', headers });
+  }
+
   /** A file's bytes under its media type. */
   static of(type: string, body: string | Buffer, options: AnswerOptions = {}): Answer {
     const { status = 200, cache = 'none', headers = {} } = options;

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
+import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
+import { BadgesController } from './badges/badges.controller.js';
 import { SiteFrames } from './frame/site-frames.js';
 import { ListedPackages } from './listed-packages.js';
+import { PackageController } from './package/package.controller.js';
+import { PackagePages } from './package/package-pages.js';
 import { RenderedPages } from './rendered-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchPages } from './search/search-pages.js';
@@ -15,10 +19,12 @@ import { SiteChromeModule } from './site-chrome.module.js';
  */
 @Module({
   imports: [CatalogQueriesModule, SiteChromeModule],
-  controllers: [SearchController],
+  controllers: [SearchController, PackageController, BadgesController],
   providers: [
     InstallStatsQueries,
     ListedPackages,
+    PackageHistoryQueries,
+    PackagePages,
     RenderedPages,
     SearchPages,
     SiteFrames,

@@ -17,6 +17,7 @@ import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
+import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
 /** One call of a method, for the statements that it runs. */
@@ -72,6 +73,9 @@ export function documentedQueries(
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
+    PackageHistoryQueries: [
+      { title: 'statusChanges', run: () => new PackageHistoryQueries(reader).statusChanges(1, 10) },
+    ],
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
     PageTagsQueries: [

@@ -19,12 +19,12 @@ export async function htmlProblems(html: string): Promise<readonly string[]> {
   const faults = results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line }) => `${ruleId}, line ${line}: ${message}`),
   );
-  const used = new Set([...html.matchAll(/<use href="#(i-[a-z]+)"/g)].map(([, id]) => id));
-  const drawn = [...html.matchAll(/<symbol id="(i-[a-z]+)"/g)].map(([, id]) => id);
+  const used = names(html.matchAll(/<use href="#(i-[a-z]+)"/g));
+  const drawn = names(html.matchAll(/<symbol id="(i-[a-z]+)"/g));
   return [
     ...faults,
     ...forbidden(html),
-    ...(used.symmetricDifference(new Set(drawn)).size === 0 ? [] : ['icons used and drawn differ']),
+    ...(used === drawn ? [] : [`uses the icons ${used}, draws ${drawn}`]),
   ];
 }
 
@@ -49,4 +49,8 @@ function forbidden(html: string): readonly string[] {
   });
   parser.end(html);
   return problems;
+}
+
+function names(matches: Iterable<RegExpMatchArray>): string {
+  return [...new Set([...matches].map(([, name]) => name))].sort().join(' ');
 }

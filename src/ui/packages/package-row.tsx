@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { authorNicename } from '../../domain/closures/vendor.js';
+import { instantOf } from '../../domain/text/instant.js';
 import { plainText } from '../../domain/text/plain.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { Ago } from '../components/moment.js';
@@ -54,7 +55,8 @@ function State({ pkg, now }: { readonly pkg: ListedPackage; readonly now: Date }
   if (pkg.isClosed) return <Pill tone="end">Closed</Pill>;
   if (pkg.untagged === 'trunk-only') return <Pill tone="trunk">Trunk only</Pill>;
   if (pkg.untagged === 'latest-not-tagged') return <Pill tone="warn">Latest not tagged</Pill>;
-  const age = pkg.addedAt === null ? Infinity : now.getTime() - Date.parse(pkg.addedAt);
+  const added = instantOf(pkg.addedAt ?? '');
+  const age = now.getTime() - (added?.getTime() ?? 0);
   return age < NEW_DAYS * DAY_MS ? <Pill tone="new">New</Pill> : null;
 }
 

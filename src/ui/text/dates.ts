@@ -1,3 +1,5 @@
+import { instantOf } from '../../domain/text/instant.js';
+
 const UTC = { timeZone: 'UTC' } as const;
 const DAY = new Intl.DateTimeFormat('en-GB', {
   ...UTC,
@@ -44,9 +46,9 @@ export const longMonth: Words = wordsOf(LONG_MONTH);
 
 /** `5 days ago`, to the largest unit that fits once; undefined for what is no time. */
 export function ago(time: string, now: Date): string | undefined {
-  const at = Date.parse(time);
-  if (Number.isNaN(at)) return undefined;
-  const seconds = Math.max(0, (now.getTime() - at) / 1_000);
+  const at = instantOf(time);
+  if (at === undefined) return undefined;
+  const seconds = Math.max(0, (now.getTime() - at.getTime()) / 1_000);
   for (const [unit, length] of UNITS) {
     if (seconds >= length) return RELATIVE.format(-Math.floor(seconds / length), unit);
   }
@@ -55,7 +57,7 @@ export function ago(time: string, now: Date): string | undefined {
 
 function wordsOf(format: Intl.DateTimeFormat): Words {
   return (time) => {
-    const at = Date.parse(time);
-    return Number.isNaN(at) ? undefined : format.format(at);
+    const at = instantOf(time);
+    return at === undefined ? undefined : format.format(at);
   };
 }
