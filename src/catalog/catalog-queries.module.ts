@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { NewPackagesQueries } from './new-packages.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
@@ -15,6 +16,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
   providers: [
     CatalogQueries,
     ClosedPackagesQueries,
+    NewPackagesQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
@@ -27,6 +29,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     PackagePageQueries,
     PackageSearchQueries,
     PageTagsQueries,
+    NewPackagesQueries,
   ],
 })
 export class CatalogQueriesModule {}

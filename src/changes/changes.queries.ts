@@ -20,6 +20,14 @@ export interface PlacedAction extends MetadataAction {
 /** The place of a row in the feed; what follows is read next. */
 export type Place = Pick<PlacedAction, 'timestamp' | 'package'>;
 
+/** Of `metadata_changes.timestamp`. */
+const TICKS_PER_HOUR = 3_600 * 10_000;
+
+export interface HourOfChanges {
+  readonly hour: number;
+  readonly packages: number;
+}
+
 /** Reads of the changes that mirrors are told of. */
 @Injectable()
 export class ChangesQueries {
@@ -49,6 +57,16 @@ export class ChangesQueries {
        WHERE is_newest = 1 AND (timestamp, package_name) > (?, ?) AND timestamp <= ?
        ORDER BY timestamp, package_name LIMIT ?`,
       [after.timestamp, after.package, upTo, limit],
+    );
+  }
+
+  /** The packages whose tagged versions changed after an instant in ticks, by hours since the epoch. */
+  perHour(since: number): Promise<HourOfChanges[]> {
+    return this.reader.query<HourOfChanges[]>(
+      `SELECT timestamp / ? AS hour, COUNT(*) AS packages FROM metadata_changes
+       WHERE is_newest = 1 AND timestamp > ? AND package_name NOT LIKE '%~dev'
+       GROUP BY 1 ORDER BY 1`,
+      [TICKS_PER_HOUR, since],
     );
   }
 }

@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
+import { ChangesQueries } from '../changes/changes.queries.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 import { BadgesController } from './badges/badges.controller.js';
 import { SiteFrames } from './frame/site-frames.js';
+import { HomeController } from './home/home.controller.js';
+import { HomePages } from './home/home-pages.js';
 import { ListedPackages } from './listed-packages.js';
+import { ListPages } from './lists/list-pages.js';
+import { ListsController } from './lists/lists.controller.js';
+import { UntaggedController } from './lists/untagged.controller.js';
 import { PackageController } from './package/package.controller.js';
 import { PackagePages } from './package/package-pages.js';
 import { RenderedPages } from './rendered-pages.js';
@@ -19,16 +25,18 @@ import { SiteChromeModule } from './site-chrome.module.js';
  */
 @Module({
   imports: [CatalogQueriesModule, SiteChromeModule],
-  controllers: [SearchController, PackageController, BadgesController],
+  controllers: [
+    HomeController,
+    SearchController,
+    PackageController,
+    ListsController,
+    UntaggedController,
+    BadgesController,
+  ],
   providers: [
-    InstallStatsQueries,
-    ListedPackages,
-    PackageHistoryQueries,
-    PackagePages,
-    RenderedPages,
-    SearchPages,
-    SiteFrames,
-    StatusQueries,
+    ...[ChangesQueries, InstallStatsQueries, PackageHistoryQueries, StatusQueries],
+    ...[HomePages, ListPages, PackagePages, SearchPages],
+    ...[ListedPackages, RenderedPages, SiteFrames],
   ],
 })
 export class SiteModule {}

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
+import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
@@ -61,6 +62,7 @@ export function documentedQueries(
     ChangesQueries: [
       { title: 'reach', run: () => changes.reach() },
       { title: 'firstAfter', run: () => changes.firstAfter(0) },
+      { title: 'perHour', run: () => changes.perHour(0) },
       { title: 'page', run: () => changes.page({ timestamp: 0, package: '' }, 1, 10) },
     ],
     ClosedPackagesQueries: [
@@ -73,9 +75,10 @@ export function documentedQueries(
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
-    PackageHistoryQueries: [
-      { title: 'statusChanges', run: () => new PackageHistoryQueries(reader).statusChanges(1, 10) },
+    NewPackagesQueries: [
+      { title: 'countSince', run: () => new NewPackagesQueries(reader).countSince('2026-01-01') },
     ],
+    PackageHistoryQueries: historyCalls(new PackageHistoryQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
     PageTagsQueries: [
@@ -99,6 +102,14 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
       },
       scansBecause: 'a build decides about every package',
     },
+  ];
+}
+
+function historyCalls(queries: PackageHistoryQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'statusChanges', run: () => queries.statusChanges(1, 10) },
+    { title: 'countSince', run: () => queries.countSince('2026-01-01T00:00:00Z') },
+    { title: 'closedSince', run: () => queries.closedSince('2026-01-01T00:00:00Z', 10) },
   ];
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PackageSearchQueries } from '../../catalog/package-search.queries.js';
 import type { PackageSummary } from '../../catalog/package-search.types.js';
 import { CLOCK, type Clock } from '../../shared/clock/clock.js';
+import { pathSegment } from '../../domain/text/web-url.js';
 import { packagePath, requireName } from '../../ui/links.js';
 import type { ListPageModel } from '../../ui/lists/list-page.view.js';
 import { renderAtom, type AtomEntry } from '../../ui/xml/atom-feed.js';
@@ -57,7 +58,9 @@ export class ListPages {
       alternate: `${site.siteUrl}${path}`,
       author: site.siteName,
       now: this.clock.now(),
-      entries: packages.map((pkg) => entryOf(pkg, { site: site.siteUrl, isNew: feedSort === 'added' })),
+      entries: packages.map((pkg) =>
+        entryOf(pkg, { site: site.siteUrl, isNew: feedSort === 'added' }),
+      ),
     });
   }
 }
@@ -72,13 +75,17 @@ function entryOf(pkg: PackageSummary, { site, isNew }: EntryOptions): AtomEntry 
   const url = `${site}${packagePath(pkg)}`;
   const name = pkg.displayName ?? pkg.name;
   const version = pkg.version ?? pkg.directoryVersion;
-  const base = { url, summary: `composer require ${requireName(pkg)}`, author: pkg.author ?? 'WordPress.org' };
+  const base = {
+    url,
+    summary: `composer require ${requireName(pkg)}`,
+    author: pkg.author ?? 'WordPress.org',
+  };
   if (isNew || version === null) {
     return { ...base, id: url, title: name, updated: (isNew ? pkg.addedAt : pkg.updatedAt) ?? '' };
   }
   return {
     ...base,
-    id: `${url}#version-${encodeURIComponent(version.toWellFormed())}`,
+    id: `${url}#version-${pathSegment(version)}`,
     title: `${name} ${version}`,
     updated: pkg.updatedAt ?? '',
   };

@@ -55,10 +55,13 @@ export function ListPage(model: ListPageModel): VNode {
           </ul>
           {controls}
         </div>
-        <div class="stack">
+        <section class="stack" aria-labelledby="res">
+          <h2 id="res" class="vh">
+            Packages
+          </h2>
           {packages.length === 0 ? (
             <div class="empty">
-              <h2>There is nothing here</h2>
+              <h3>There is nothing here</h3>
               <p>
                 <a href="/packages">All packages</a>
               </p>
@@ -67,7 +70,7 @@ export function ListPage(model: ListPageModel): VNode {
             <PackageRows packages={packages} now={now} />
           )}
           <Pager pager={{ ...pager, total: packages.length === 0 ? 0 : total }} />
-        </div>
+        </section>
       </div>
     </SitePage>
   );

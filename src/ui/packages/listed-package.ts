@@ -16,6 +16,8 @@ export interface ListedPackage {
   readonly updatedAt: string | null;
   readonly addedAt: string | null;
   readonly activeInstalls: number;
+  /** Through Composer, ever. */
+  readonly installs: number;
   /** Through Composer, in the last 30 days. */
   readonly recentInstalls: number;
   readonly untagged: 'trunk-only' | 'latest-not-tagged' | null;

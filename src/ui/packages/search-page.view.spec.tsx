@@ -18,6 +18,7 @@ const AKISMET: ListedPackage = {
   updatedAt: '2026-11-20T00:00:00Z',
   addedAt: '2005-10-20',
   activeInstalls: 6_000_000,
+  installs: 200_000,
   recentInstalls: 17_903,
   untagged: null,
   isClosed: false,
