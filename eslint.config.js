@@ -133,6 +133,7 @@ export default tseslint.config(
   },
   {
     files: ['src/ui/assets/*.js'],
+    rules: { 'no-restricted-globals': 'off' },
     languageOptions: {
       sourceType: 'script',
       globals: {

@@ -7,6 +7,7 @@ import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
 import { PageTagsQueries } from './page-tags.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
+import { SitemapQueries } from './sitemap.queries.js';
 
 /**
  * Owns: what triggers keep of the catalogue for reading: packages_fts, packages_words,
@@ -22,6 +23,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     PackageSummariesQueries,
     PageTagsQueries,
     SearchTermsQueries,
+    SitemapQueries,
   ],
   exports: [
     CatalogQueries,
@@ -30,6 +32,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     PackageSearchQueries,
     PageTagsQueries,
     NewPackagesQueries,
+    SitemapQueries,
   ],
 })
 export class CatalogQueriesModule {}

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ChangesQueries } from '../changes/changes.queries.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
@@ -17,6 +17,9 @@ import { PackagePages } from './package/package-pages.js';
 import { RenderedPages } from './rendered-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchPages } from './search/search-pages.js';
+import { redirectOldAddresses } from './well-known/redirects.js';
+import { SitemapsController } from './well-known/sitemaps.controller.js';
+import { WellKnownController } from './well-known/well-known.controller.js';
 import { SiteChromeModule } from './site-chrome.module.js';
 
 /**
@@ -32,6 +35,8 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ListsController,
     UntaggedController,
     BadgesController,
+    SitemapsController,
+    WellKnownController,
   ],
   providers: [
     ...[ChangesQueries, InstallStatsQueries, PackageHistoryQueries, StatusQueries],
@@ -39,4 +44,8 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ...[ListedPackages, RenderedPages, SiteFrames],
   ],
 })
-export class SiteModule {}
+export class SiteModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(redirectOldAddresses).forRoutes('{*path}');
+  }
+}

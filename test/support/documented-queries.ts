@@ -8,6 +8,7 @@ import { PackageSearchQueries } from '../../src/catalog/package-search.queries.j
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
 import { PageTagsQueries } from '../../src/catalog/page-tags.queries.js';
+import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
@@ -83,6 +84,10 @@ export function documentedQueries(
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
     PageTagsQueries: [
       { title: 'mostCommon', run: () => new PageTagsQueries(reader).mostCommon([1, 2], 5) },
+    ],
+    SitemapQueries: [
+      { title: 'lastId', run: () => new SitemapQueries(reader).lastId() },
+      { title: 'between', run: () => new SitemapQueries(reader).between(1, 5_000) },
     ],
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };

@@ -13,7 +13,7 @@ import { ListPages } from './list-pages.js';
 import { ListQuery } from './list-query.js';
 import { authorList, PACKAGE_LISTS, tagList, type PackageList } from './package-lists.js';
 
-const FEED = /\.atom$/;
+const FEED = '.atom';
 
 /** Lists of packages, each with a feed beside it. */
 @Controller()
@@ -65,8 +65,8 @@ export class ListsController {
     @Param('account') file: string,
     @Query(QUERY_PIPE) { page }: ListQuery,
   ): Promise<Answer> {
-    const nicename = file.replace(FEED, '').toLowerCase();
-    if (FEED.test(file)) return this.#feed(authorList(nicename, nicename));
+    const nicename = subjectOf(file);
+    if (file.endsWith(FEED)) return this.#feed(authorList(nicename, nicename));
     return this.#some(authorList(nicename, nicename), page, (model) => {
       const name = nameIn(model, nicename);
       const { title, lead } = authorList(nicename, name);
@@ -76,8 +76,8 @@ export class ListsController {
 
   @Get('tags/:tag')
   async tag(@Param('tag') file: string, @Query(QUERY_PIPE) { page }: ListQuery): Promise<Answer> {
-    const list = tagList(file.replace(FEED, '').toLowerCase());
-    return FEED.test(file) ? this.#feed(list) : this.#some(list, page, (model) => model);
+    const list = tagList(subjectOf(file));
+    return file.endsWith(FEED) ? this.#feed(list) : this.#some(list, page, (model) => model);
   }
 
   #page(list: PackageList, page: number): Promise<Answer> {
@@ -104,6 +104,11 @@ export class ListsController {
       Answer.atom(await this.lists.feed(list, self), { cache: 'page' }),
     );
   }
+}
+
+/** What the list is of, whatever form of it is asked for. */
+function subjectOf(file: string): string {
+  return (file.endsWith(FEED) ? file.slice(0, -FEED.length) : file).toLowerCase();
 }
 
 /** The name that the account's packages give their author; the account without one. */

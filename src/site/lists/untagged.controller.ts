@@ -51,7 +51,8 @@ export class UntaggedController {
   ) {}
 
   @Get('untagged')
-  show(@Query(QUERY_PIPE) query: UntaggedListQuery): Promise<Answer> {
+  show(@Query(QUERY_PIPE) asked: UntaggedListQuery): Promise<Answer> {
+    const query: UntaggedQuery = asked;
     return this.rendered.answer(untaggedPath(query), async () => {
       const { kind, sort, q, author, page } = query;
       const list = untaggedList({ untagged: kind, author }, sort);

@@ -13,7 +13,7 @@ import type { ListedPackage } from '../packages/listed-package.js';
 import { searchPath } from '../packages/search-query.js';
 import type { PageFrame } from '../presentation.js';
 import { SitePage } from '../site-page.js';
-import { clockTime, shortDay } from '../text/dates.js';
+import { clockTime, day, shortDay } from '../text/dates.js';
 import { activeSites, grouped } from '../text/numbers.js';
 
 /** A package that was closed lately. */
@@ -189,17 +189,19 @@ function Today({ model }: { readonly model: HomePageModel }): VNode {
           </div>
         ))}
       </dl>
-      <BarChart
-        id="changes-by-hour"
-        title="Packages changed per hour over the last 24 hours"
-        bars={hours.map(barOf)}
-        marks={[
-          ...hours.filter((_, index) => index % 6 === 0).map(({ at }) => clockTime(at) ?? ''),
-          'now',
-        ]}
-        caption="Packages changed per hour, UTC. The last bar is the hour in progress."
-        isPlain
-      />
+      {changed > 0 && (
+        <BarChart
+          id="changes-by-hour"
+          title="Packages changed per hour over the last 24 hours"
+          bars={hours.map(barOf)}
+          marks={[
+            ...hours.filter((_, index) => index % 6 === 0).map(({ at }) => clockTime(at) ?? ''),
+            'now',
+          ]}
+          caption="Packages changed per hour, UTC. The last bar is the hour in progress."
+          isPlain
+        />
+      )}
     </Section>
   );
 }
@@ -219,7 +221,6 @@ function barOf(
 
 function Lists({ model }: { readonly model: HomePageModel }): VNode {
   const { popular, updated, newest, now } = model;
-  const today = now.toISOString().slice(0, 'YYYY-MM-DD'.length);
   return (
     <div class="cols">
       <Section id="popular" title="Most installed" aside={<a href="/popular">All</a>}>
@@ -244,21 +245,28 @@ function Lists({ model }: { readonly model: HomePageModel }): VNode {
             <>
               <span class="mono">{plainText(version ?? directoryVersion)}</span>
               <br />
-              <Moment
-                at={updatedAt}
-                as={updatedAt?.startsWith(today) === true ? clockTime : shortDay}
-              />
+              <Moment at={updatedAt} as={(time) => shortly(time, now)} />
             </>
           )}
         />
         <p class="xs dim">Time of the release in UTC.</p>
       </Section>
       <Section id="new" title="New in the directory" aside={<a href="/new">All</a>}>
-        <Rank packages={newest} endOf={({ addedAt }) => <Moment at={addedAt} as={shortDay} />} />
+        <Rank
+          packages={newest}
+          endOf={({ addedAt }) => <Moment at={addedAt} as={(time) => shortly(time, now)} />}
+        />
         <p class="xs dim">Date the directory accepted it.</p>
       </Section>
     </div>
   );
+}
+
+/** The time of today, the day of this year, the date of any other. */
+function shortly(time: string, now: Date): string | undefined {
+  const today = now.toISOString();
+  if (time.startsWith(today.slice(0, 'YYYY-MM-DD'.length))) return clockTime(time);
+  return time.startsWith(today.slice(0, 'YYYY'.length)) ? shortDay(time) : day(time);
 }
 
 interface RankProps {

@@ -19,9 +19,7 @@ export function Past({ events }: PastProps): VNode {
         <li key={`${event.what} ${event.at}`}>
           <span class={DOTS[event.what]} />
           <b>{wordsOf(event)}</b> <Moment at={event.at} as={longDay} />
-          {'reason' in event && event.reason !== undefined && (
-            <p class="sm">Reason given: {event.reason}</p>
-          )}
+          {'reason' in event && <p class="sm">Reason given: {event.reason}</p>}
         </li>
       ))}
     </ol>

@@ -88,7 +88,7 @@ it('says how many plugins are untagged, and which', async () => {
 });
 
 it.each(['/authors/nobody', '/tags/nothing'])('%s is not there', async (path) => {
-  await get(path, 404);
+  expect((await get(path, 404)).text).toContain('There is no page at this address');
 });
 
 it.each([

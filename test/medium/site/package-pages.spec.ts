@@ -14,8 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function get(path: string, status = 200, accept = 'text/html'): Promise<request.Response> {
-  const answer = await request(app.server).get(path).set('Accept', accept);
+interface Got {
+  readonly text: string;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function get(path: string, status = 200, accept = 'text/html'): Promise<Got> {
+  const answer: request.Response = await request(app.server).get(path).set('Accept', accept);
   expect({ path, status: answer.status }).toEqual({ path, status });
   return answer;
 }
