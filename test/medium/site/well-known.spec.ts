@@ -20,8 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function get(path: string, status = 200): Promise<request.Response> {
-  const answer = await request(app.server).get(path);
+interface Got {
+  readonly text: string;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function get(path: string, status = 200): Promise<Got> {
+  const answer: request.Response = await request(app.server).get(path);
   expect({ path, status: answer.status }).toEqual({ path, status });
   return answer;
 }
@@ -100,5 +106,5 @@ it.each([
   ['//packages', /^\/packages$/],
 ])('%s is elsewhere', async (path, place) => {
   const { headers } = await get(path, 301);
-  expect((headers as Record<string, string>)['location']).toMatch(place);
+  expect(headers['location']).toMatch(place);
 });
