@@ -17,9 +17,9 @@ it.each([
   expect(placeOf(url)).toBe(place);
 });
 
-it.each(['/', '/?type=plugin', '/packages', '/packages?q=a//b', '/packages/wp-plugin/akismet'])(
-  'leaves %s where it is',
-  (url) => {
-    expect(placeOf(url)).toBeUndefined();
-  },
-);
+it.each([
+  ...['//packages.json', '/p2//akismet.json', '/packages/list.json/'],
+  ...['/', '/?type=plugin', '/packages', '/packages?q=a//b', '/packages/wp-plugin/akismet'],
+])('leaves %s where it is', (url) => {
+  expect(placeOf(url)).toBeUndefined();
+});

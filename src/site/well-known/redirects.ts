@@ -12,6 +12,9 @@ const MOVED: ReadonlyMap<string, string> = new Map([
   ['/closures/feed', '/closures.atom'],
 ]);
 
+/** Contract: Composer's files are under exactly their addresses. */
+const REPOSITORY = /^\/(?:p2\/|packages\.json$|packages\/list\.json$)/;
+
 const MAX_AGE = 'public, max-age=3600';
 
 /**
@@ -22,6 +25,7 @@ export function placeOf(url: string): string | undefined {
   const [path = '', query] = url.split('?', 2);
   // Of a path that begins with two slashes a browser would take the next word for a host.
   const clean = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  if (REPOSITORY.test(clean)) return undefined;
   const search = new URLSearchParams(query);
   if (clean === '/' && search.has('search')) return searchPlace(search);
   const moved = MOVED.get(clean);
