@@ -30,6 +30,7 @@ const features = [
   'build',
   'changes',
   'deploy',
+  'freshness',
   'pipeline',
   'composer-api',
 ];
@@ -67,7 +68,8 @@ module.exports = {
     feature('artifact-store', base),
     feature('changes', [...base, 'http']),
     feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
-    feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy']),
+    feature('freshness', [...base, 'build']),
+    feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy', 'freshness']),
     feature('composer-api', [...base, 'http']),
     feature('auth', [...base, 'http']),
     room('site', [...base, 'http', 'ui', 'catalog'], ['queries']),

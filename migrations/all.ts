@@ -10,6 +10,11 @@ import { CreateSearch1780000000009 } from './0009-create-search.js';
 import { MakeJobRunsTheParent1780000000010 } from './0010-make-job-runs-the-parent.js';
 import { DateAndRetry1780000000012 } from './0012-date-and-retry.js';
 import { IndexNewestChanges1780000000013 } from './0013-index-newest-changes.js';
+import { IdentifyDatabaseAndBoundInstalls1780000000014 } from './0014-identify-database-and-bound-installs.js';
+import { MarkBuckets1780000000015 } from './0015-mark-buckets.js';
+import { HoldClosures1780000000016 } from './0016-hold-closures.js';
+import { KeepStatusChanges1780000000017 } from './0017-keep-status-changes.js';
+import { MeasureFreshness1780000000018 } from './0018-measure-freshness.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -25,4 +30,9 @@ export const MIGRATIONS = [
   MakeJobRunsTheParent1780000000010,
   DateAndRetry1780000000012,
   IndexNewestChanges1780000000013,
+  IdentifyDatabaseAndBoundInstalls1780000000014,
+  MarkBuckets1780000000015,
+  HoldClosures1780000000016,
+  KeepStatusChanges1780000000017,
+  MeasureFreshness1780000000018,
 ] as const;

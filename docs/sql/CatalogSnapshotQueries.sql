@@ -45,6 +45,14 @@ FROM packages WHERE type = @type AND name = @slug;
 --     SCAN unserved
 --     CREATE BLOOM FILTER
 
+SELECT 1 FROM packages WHERE type = @type AND name = @slug AND is_active = 0 AND 'reopened' <> (
+  SELECT action FROM package_status_changes WHERE package_id = packages.id
+  ORDER BY package_status_changes.id DESC LIMIT 1
+);
+--   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
+--   CORRELATED SCALAR SUBQUERY 1
+--     SEARCH package_status_changes USING INDEX package_status_changes_package (package_id=?)
+
 SELECT id AS packageId, description, author, author_profile AS authorUrl, homepage, license, tags,
   requires_php AS requiresPhp, donate_link AS donateLink, current_version AS currentVersion,
   trunk_revision AS trunkRevision, trunk_committed_at AS trunkCommittedAt

@@ -1,3 +1,11 @@
+CREATE TABLE bucket_marks (
+  bucket TEXT PRIMARY KEY, -- as in deployed_objects
+  generation TEXT, -- of the last deploy that wrote; packages.json in the bucket carries it
+  etag TEXT, -- of packages.json, instead, where the service keeps no metadata
+  deployed_at TEXT NOT NULL,
+  CHECK ((generation IS NULL) <> (etag IS NULL))
+) WITHOUT ROWID;
+
 CREATE TABLE bucket_services (
   bucket TEXT PRIMARY KEY, -- as in deployed_objects
   deletion_form TEXT NOT NULL CHECK (deletion_form IN ('bulk-crc32', 'bulk-md5', 'single')),
@@ -41,7 +49,7 @@ CREATE TABLE closure_events (
   detected_at TEXT NOT NULL,
   plugin_slugs TEXT NOT NULL,
   plugin_count INTEGER NOT NULL
-);
+, ended_at TEXT);
 
 CREATE INDEX closure_events_largest ON closure_events (plugin_count, detected_at, id);
 
@@ -54,6 +62,17 @@ CREATE TABLE closure_vendors (
   slug TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE daily_installs (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  day TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  PRIMARY KEY (package_id, day)
+) WITHOUT ROWID;
+
+CREATE INDEX daily_installs_day ON daily_installs (day);
+
+CREATE TABLE database_identity (id TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE deployed_objects (
   bucket TEXT NOT NULL, -- endpoint and name: another bucket has rows of its own
@@ -68,6 +87,17 @@ CREATE TABLE deployed_objects (
 
 CREATE INDEX deployed_objects_undeleted ON deployed_objects (bucket)
 WHERE undeleted_reason IS NOT NULL;
+
+CREATE TABLE guard_events (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  guard TEXT NOT NULL CHECK (guard IN ('closures', 'build')),
+  began_at TEXT NOT NULL,
+  ended_at TEXT,
+  packages INTEGER NOT NULL, -- held now, or at last
+  because TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX guard_events_open ON guard_events (guard) WHERE ended_at IS NULL;
 
 CREATE TABLE ignored_installs (
   month TEXT PRIMARY KEY,
@@ -151,6 +181,26 @@ CREATE TABLE job_steps (
   PRIMARY KEY (run_id, step)
 ) WITHOUT ROWID;
 
+CREATE TABLE lag_days (
+  day TEXT PRIMARY KEY,
+  samples INTEGER NOT NULL,
+  total_p50_seconds INTEGER NOT NULL,
+  total_p95_seconds INTEGER NOT NULL,
+  total_worst_seconds INTEGER NOT NULL,
+  ours_p50_seconds INTEGER NOT NULL,
+  ours_p95_seconds INTEGER NOT NULL,
+  ours_worst_seconds INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE lag_samples (
+  minute TEXT PRIMARY KEY,
+  -- Since the oldest commit whose release is not published, 0 when there is none.
+  total_seconds INTEGER NOT NULL,
+  -- Since the directory listed the oldest release that is not published, 0 when there is none.
+  ours_seconds INTEGER NOT NULL,
+  pending INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE metadata_changes (
   timestamp INTEGER NOT NULL, -- 1/10,000 s since the epoch, one value for a deploy
   package_name TEXT NOT NULL, -- with ~dev for the development file
@@ -173,9 +223,7 @@ CREATE TABLE metadata_feed (
 );
 
 CREATE TABLE metadata_touched (
-  package_name TEXT PRIMARY KEY,
-  begun_at INTEGER NOT NULL -- unix seconds
-) WITHOUT ROWID;
+package_name TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE "migrations" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "timestamp" bigint NOT NULL, "name" varchar NOT NULL);
 
@@ -184,6 +232,14 @@ CREATE TABLE monthly_installs (
   month TEXT NOT NULL,
   installs INTEGER NOT NULL,
   PRIMARY KEY (package_id, month)
+) WITHOUT ROWID;
+
+CREATE TABLE network_installs (
+  network BLOB NOT NULL,
+  package_id INTEGER NOT NULL,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  PRIMARY KEY (network, package_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE package_dependencies (
@@ -244,6 +300,35 @@ CREATE TABLE package_stats (
   updated_at TEXT NOT NULL
 );
 
+CREATE TABLE package_status_changes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  -- 'closed': it left the repository; 'found-closed': closed when it was first looked at;
+  -- 'restated': still closed, and explained otherwise; 'reopened': it is offered again.
+  action TEXT NOT NULL CHECK (action IN ('closed', 'found-closed', 'restated', 'reopened')),
+  -- What the directory said of the closing, its date as YYYY-MM-DD; NULL is "not told".
+  closed_at TEXT,
+  reason TEXT,
+  reason_text TEXT,
+  permanent INTEGER NOT NULL DEFAULT 0,
+  -- When we saw it, and who did; NULL is "not known".
+  seen_at TEXT NOT NULL,
+  found_by TEXT CHECK (found_by IN ('check-status', 'update')),
+  status_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
+  -- Of a reopening the update that read the package, whoever saw it first.
+  sync_run_id INTEGER REFERENCES sync_runs (id) ON DELETE SET NULL
+);
+
+CREATE INDEX package_status_changes_check ON package_status_changes (status_check_id)
+WHERE status_check_id IS NOT NULL;
+
+CREATE INDEX package_status_changes_package ON package_status_changes (package_id, id);
+
+CREATE INDEX package_status_changes_run ON package_status_changes (sync_run_id)
+WHERE sync_run_id IS NOT NULL;
+
+CREATE INDEX package_status_changes_seen ON package_status_changes (seen_at, id);
+
 CREATE TABLE package_tags (
   tag TEXT NOT NULL,
   package_id INTEGER NOT NULL, -- no foreign key, which would look through all rows for those of one
@@ -263,10 +348,13 @@ CREATE TABLE "package_versions" (
   published_at TEXT,
   status TEXT NOT NULL CHECK (status IN ('published', 'withheld')),
   withheld_reason TEXT CHECK (withheld_reason <> ''), published_time TEXT, published_basis TEXT
-  CHECK (published_basis IN ('served', 'svn', 'directory', 'import')),
+  CHECK (published_basis IN ('served', 'svn', 'directory', 'import')), seen_at TEXT,
   CHECK ((status = 'withheld') = (withheld_reason IS NOT NULL)),
   PRIMARY KEY (package_id, tag)
 ) WITHOUT ROWID;
+
+CREATE INDEX package_versions_awaited ON package_versions (seen_at)
+WHERE published_at IS NULL AND seen_at IS NOT NULL;
 
 CREATE INDEX package_versions_import ON package_versions (published_at)
 WHERE published_basis = 'import';
@@ -367,7 +455,7 @@ CREATE TABLE packages (
       WHEN type = 'plugin' OR published_versions > 0 THEN 1
       ELSE 0
     END
-  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT,
+  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT, seen_open_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
   UNIQUE (type, name)
 );
 
@@ -382,6 +470,13 @@ WHERE wp_packages_installs_30d > 0;
 
 CREATE INDEX packages_resync ON packages (last_synced_at)
 WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL;
+
+CREATE INDEX packages_seen_open ON packages (seen_open_check_id)
+WHERE seen_open_check_id IS NOT NULL;
+
+CREATE TRIGGER packages_closed_pending AFTER UPDATE OF is_active ON packages
+WHEN NEW.is_active = 0
+BEGIN DELETE FROM pending_closures WHERE package_id = NEW.id; END;
 
 CREATE TRIGGER packages_dirty AFTER UPDATE OF
   description, author, author_profile, homepage, license, tags, requires_php, donate_link,
@@ -565,6 +660,19 @@ CREATE TABLE passed_revisions (
   PRIMARY KEY (type, revision)
 ) WITHOUT ROWID;
 
+CREATE TABLE pending_closures (
+  package_id INTEGER PRIMARY KEY REFERENCES packages (id) ON DELETE CASCADE,
+  answer TEXT NOT NULL CHECK (answer IN ('closed', 'not-found')),
+  closed_at TEXT, -- YYYY-MM-DD
+  close_reason TEXT,
+  close_reason_text TEXT,
+  closed_permanently INTEGER NOT NULL,
+  found_by TEXT NOT NULL CHECK (found_by IN ('update', 'check-status')),
+  held_at TEXT NOT NULL,
+  because TEXT NOT NULL, -- what was implausible about the run
+  dismissed_at TEXT -- when an operator said that the directory is wrong
+) STRICT;
+
 CREATE TABLE rate_limits (
   key TEXT PRIMARY KEY,
   points INTEGER NOT NULL,
@@ -581,30 +689,22 @@ CREATE TABLE recent_installs (
   PRIMARY KEY (client, package_id, version)
 ) WITHOUT ROWID;
 
-CREATE TABLE site_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
-CREATE TABLE status_check_changes (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+CREATE TABLE releases (
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
-  action TEXT NOT NULL CHECK (action IN ('deactivated', 'tombstoned', 'reactivated')),
-  found_by TEXT NOT NULL CHECK (found_by IN ('check-status', 'update')),
-  -- NULL when found by update.
-  status_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
-  created_at TEXT NOT NULL
-);
+  tag TEXT NOT NULL,
+  -- NULL when no commit is known to have made it.
+  committed_at TEXT,
+  seen_at TEXT,
+  agreed_at TEXT NOT NULL,
+  build_started_at TEXT NOT NULL,
+  built_at TEXT,
+  promoted_at TEXT NOT NULL,
+  PRIMARY KEY (package_id, tag)
+) WITHOUT ROWID;
 
-CREATE INDEX status_check_changes_check ON status_check_changes (status_check_id);
+CREATE INDEX releases_promoted ON releases (promoted_at);
 
-CREATE INDEX status_check_changes_created ON status_check_changes (created_at);
-
-CREATE INDEX status_check_changes_package ON status_check_changes (package_id);
-
-CREATE TABLE status_check_pending (
-  package_id INTEGER PRIMARY KEY REFERENCES packages (id) ON DELETE CASCADE,
-  status_check_id INTEGER NOT NULL REFERENCES status_checks (id) ON DELETE CASCADE
-);
-
-CREATE INDEX status_check_pending_check ON status_check_pending (status_check_id);
+CREATE TABLE site_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE status_checks (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -619,7 +719,7 @@ CREATE TABLE status_checks (
   failed INTEGER NOT NULL DEFAULT 0,
   requests INTEGER NOT NULL DEFAULT 0,
   error_message TEXT
-, job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL);
+, job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, held INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX status_checks_job_run ON status_checks (job_run_id);
 
@@ -630,7 +730,7 @@ status TEXT NOT NULL
 started_at TEXT NOT NULL,
 finished_at TEXT,
 duration_seconds REAL,
-job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, looked INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, missing INTEGER NOT NULL DEFAULT 0, doubted INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, requests INTEGER NOT NULL DEFAULT 0);
+job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, looked INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, missing INTEGER NOT NULL DEFAULT 0, doubted INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, requests INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX sync_runs_job_run ON sync_runs (job_run_id);
 
@@ -641,3 +741,5 @@ CREATE TABLE version_installs (
   installs INTEGER NOT NULL,
   PRIMARY KEY (package_id, version, month)
 ) WITHOUT ROWID;
+
+CREATE INDEX version_installs_month ON version_installs (month);

@@ -34,9 +34,19 @@ async function databaseModules(
   needs: CommandNeeds,
 ): Promise<NonNullable<ModuleMetadata['imports']>> {
   if (needs === 'settings') return [];
+  if (needs === 'reading') return readingModules();
   const [{ DatabaseModule }, { JobsModule }] = await Promise.all([
     import('../shared/database/database.module.js'),
     import('../shared/jobs/jobs.module.js'),
   ]);
   return [DatabaseModule.forRoot(needs === 'database' ? 'current' : 'any'), JobsModule];
+}
+
+/** For commands that change nothing, so that who runs them need not be allowed to. */
+async function readingModules(): Promise<NonNullable<ModuleMetadata['imports']>> {
+  const [{ DatabaseModule }, { JobQueriesModule }] = await Promise.all([
+    import('../shared/database/database.module.js'),
+    import('../shared/jobs/job-queries.module.js'),
+  ]);
+  return [DatabaseModule.forReading(), JobQueriesModule];
 }

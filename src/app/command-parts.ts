@@ -6,6 +6,8 @@ import type { CommandName } from '../shared/cli/command-manifest.js';
 export type CommandNeeds =
   /** A migrated database, the lease. */
   | 'database'
+  /** A migrated database, to read. */
+  | 'reading'
   /** A database that may be missing or behind, the lease. */
   | 'any-database'
   /** Settings only. */
@@ -76,8 +78,8 @@ export const COMMAND_PARTS: Record<CommandName, () => Promise<CommandParts>> = {
   }),
   status: async () => ({
     command: (await import('../pipeline/commands/status.command.js')).StatusCommand,
-    module: (await import('../pipeline/pipeline.module.js')).PipelineModule,
-    needs: 'database',
+    module: (await import('../pipeline/status.module.js')).StatusModule,
+    needs: 'reading',
   }),
   serve: async () => ({
     command: (await import('./commands/serve.command.js')).ServeCommand,
@@ -85,7 +87,7 @@ export const COMMAND_PARTS: Record<CommandName, () => Promise<CommandParts>> = {
   }),
   'jobs list': async () => ({
     command: (await import('../operations/commands/jobs-list.command.js')).JobsListCommand,
-    needs: 'database',
+    needs: 'reading',
   }),
   'jobs cancel': async () => ({
     command: (await import('../operations/commands/jobs-cancel.command.js')).JobsCancelCommand,

@@ -1,11 +1,17 @@
 import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Application } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ChangesFeed } from '../changes/changes-feed.js';
+import { ChangesHandler } from '../changes/changes.handler.js';
+import { FEED_PATH } from '../changes/changes.types.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
+import { withoutPort } from '../http/client-network.js';
 import { KernelAdapter } from '../http/kernel-adapter.js';
 import { kernelMiddleware } from '../http/kernel-middleware.js';
 import { NetworkPseudonyms } from '../http/network-pseudonyms.js';
+import { RateLimits } from '../http/rate-limits.js';
 import type { RequestCounts } from '../http/request-counts.js';
 import { DatabaseGate } from '../shared/database/database-gate.js';
 import type { AppConfig } from './app-config.js';
@@ -33,13 +39,33 @@ export async function createHttpApplication(
     abortOnError: false,
     bodyParser: false,
   });
-  const { trustedProxies } = config.server;
-  if (trustedProxies !== '') app.set('trust proxy', trustedProxies);
+  trustProxies(app, config.server.trustedProxies);
+  app.use(FEED_PATH, changesHandler(app, counts).handle);
   app.use(...kernelMiddleware({ counts, nameOfNetwork: nameOfNetwork(app, config) }));
   await app.init();
   app.useLogger(nestLogger(config));
   await openDatabase(app);
   return app;
+}
+
+function changesHandler(app: HttpApplication, counts: RequestCounts): ChangesHandler {
+  return new ChangesHandler(
+    app.get(ChangesFeed),
+    app.get(RateLimits),
+    app.get(DatabaseGate),
+    counts,
+  );
+}
+
+/** Express compares addresses only; a proxy that adds ports to them is the same one. */
+function trustProxies(app: HttpApplication, proxies: string): void {
+  if (proxies === '') return;
+  const express = app.getHttpAdapter().getInstance() as Application;
+  express.set('trust proxy', proxies);
+  const isTrusted = express.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  express.set('trust proxy', (address: string, hop: number) =>
+    isTrusted(withoutPort(address), hop),
+  );
 }
 
 /** The access log is of level info. */

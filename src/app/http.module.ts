@@ -1,8 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { ApiModule } from '../api/api.module.js';
+import { BuildStore } from '../build/build.store.js';
+import { StorageOwnerService } from '../build/storage-owner.service.js';
+import { DatabaseIdentityQueries } from '../catalog/database-identity.queries.js';
 import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
+import { LagSamplingModule } from '../freshness/lag-sampling.module.js';
 import { HealthModule } from '../operations/health.module.js';
 import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.js';
@@ -39,19 +44,25 @@ export class HttpModule {
         SettingsModule.of(config),
         ClockModule,
         HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteChromeModule }),
-        DatabaseModule.whenAvailable(),
+        DatabaseModule.whenAvailable((reader) => ownerOf(config, reader).check()),
         JobsModule,
         JobDispatcherModule.with(environmentOf(config)),
         composerApi,
         HealthModule.over(composerApi),
         ChangesFeedModule,
         TelemetryModule,
+        LagSamplingModule,
         ApiModule,
         SiteModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
     };
   }
+}
+
+/** The database must be that of the builds that are served with it. */
+function ownerOf({ storage, db }: AppConfig, reader: DataSource): StorageOwnerService {
+  return new StorageOwnerService(new BuildStore(storage), db, new DatabaseIdentityQueries(reader));
 }
 
 const MINUTE_SECONDS = 60;
@@ -64,6 +75,7 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
   return {
     api: { ...perMinute, points: server.apiRequestsPerMinute },
     search: { ...perMinute, points: server.searchesPerMinute },
+    'download-entries': { ...perMinute, points: telemetry.entriesPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     feed: { ...perMinute, points: changes.requestsPerMinute },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },

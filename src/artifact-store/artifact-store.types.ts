@@ -7,6 +7,22 @@ export interface StoredObject {
   readonly size: number;
 }
 
+/** An object that was read. */
+export interface ReadObject {
+  readonly bytes: Uint8Array;
+  /** As in `StoredObject`. */
+  readonly etag: string;
+  /** What it was stored with; undefined when that was nothing, or the service keeps no metadata. */
+  readonly generation: string | undefined;
+}
+
+/** What is to be stored. */
+export interface NewObject {
+  readonly bytes: Uint8Array;
+  /** A mark that stays with the object where the service keeps metadata. */
+  readonly generation?: string | undefined;
+}
+
 /** Keys that the store did not delete, each with the store's reason. */
 export type DeleteFailures = ReadonlyMap<string, string>;
 
@@ -28,11 +44,11 @@ export interface ArtifactStore {
   /** The form in which deletions are asked for; it becomes the one that the service takes. */
   deletionForm: DeletionForm;
 
-  /** Whether there is an object; whoever asks finds out, too, whether bucket and keys are right. */
-  has(key: string, signal: AbortSignal): Promise<boolean>;
+  /** The object, if there is one; whoever asks finds out, too, whether bucket and keys are right. */
+  read(key: string, signal: AbortSignal): Promise<ReadObject | undefined>;
 
-  /** Stores the bytes under the key, as JSON for everybody; the ETag of the new object. */
-  put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<string>;
+  /** Stores the object under the key, as JSON for everybody; its ETag. */
+  put(key: string, object: NewObject, signal: AbortSignal): Promise<string>;
 
   /** Deletes at most `MAX_DELETE_KEYS` objects at once; one that is not there counts as deleted. */
   delete(keys: readonly string[], signal: AbortSignal): Promise<DeleteFailures>;

@@ -13,6 +13,8 @@ import type {
   ArtifactStore,
   DeleteFailures,
   DeletionForm,
+  NewObject,
+  ReadObject,
   StoredObject,
 } from './artifact-store.types.js';
 import { bucketName } from './bucket-name.js';
@@ -22,6 +24,9 @@ import { explainFailure } from './s3-failure.js';
 
 /** Contract: what the CDN and clients see of every object. */
 const HEADERS = { ContentType: 'application/json', CacheControl: CACHE.document };
+
+/** The object's user metadata: `x-amz-meta-wppackages-generation`. */
+const GENERATION = 'wppackages-generation';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -61,26 +66,27 @@ export class S3Store implements ArtifactStore {
   }
 
   /** Asks with GET: the answer to HEAD would have no body to say what is wrong. */
-  async has(key: string, signal: AbortSignal): Promise<boolean> {
+  async read(key: string, signal: AbortSignal): Promise<ReadObject | undefined> {
     const command = new GetObjectCommand({ Bucket: this.#bucket, Key: key });
     return this.#told(`read ${key}`, signal, async () => {
       try {
-        const { Body } = await this.#client.send(command, { abortSignal: signal });
-        await Body?.transformToByteArray();
-        return true;
+        const answer = await this.#client.send(command, { abortSignal: signal });
+        const bytes = (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
+        return { bytes, etag: bare(answer.ETag), generation: answer.Metadata?.[GENERATION] };
       } catch (error) {
-        if (error instanceof NoSuchKey) return false;
+        if (error instanceof NoSuchKey) return undefined;
         throw error;
       }
     });
   }
 
-  async put(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<string> {
+  async put(key: string, { bytes, generation }: NewObject, signal: AbortSignal): Promise<string> {
     const command = new PutObjectCommand({
       Bucket: this.#bucket,
       Key: key,
       Body: bytes,
       ...HEADERS,
+      ...(generation !== undefined && { Metadata: { [GENERATION]: generation } }),
     });
     const { ETag } = await this.#told(`store ${key}`, signal, () =>
       this.#client.send(command, { abortSignal: signal }),

@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT_KEY } from '../domain/composer/root-document.js';
+import { makeDirectory } from '../shared/files/make-directory.js';
 import { errorCode } from '../shared/files/system-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { BaseBuild } from './base-build.js';
@@ -148,7 +149,7 @@ export class BuildDraft {
   #prepareFolder(name: string): void {
     const folder = dirname(name);
     if (this.#folders.has(folder)) return;
-    mkdirSync(join(this.#path, folder), { recursive: true });
+    makeDirectory(join(this.#path, folder));
     this.#folders.add(folder);
   }
 

@@ -1,4 +1,5 @@
 import { AppError, RunFailedError } from '../shared/errors/app-error.js';
+import type { DatabaseName } from './build.types.js';
 import { errorCode } from '../shared/files/system-error.js';
 
 const SHOWN_PROBLEMS = 10;
@@ -23,6 +24,20 @@ export class BuildNotFoundError extends AppError {
   constructor(id: string, available: readonly string[]) {
     const choice = available.length === 0 ? 'there is none' : `available: ${available.join(', ')}`;
     super(`no complete build ${id}; ${choice}`);
+  }
+}
+
+/** The builds of the storage are those of another database; both would undo what the other does. */
+export class StorageOfAnotherDatabaseError extends AppError {
+  readonly code = 'build.storage-of-another-database';
+  readonly kind = 'conflict';
+
+  constructor(owner: DatabaseName, database: DatabaseName, file: string) {
+    super(
+      `the builds of this storage are those of database ${owner.id} (${owner.path}), and this is ` +
+        `database ${database.id} (${database.path}); use that database or another STORAGE_PATH, or ` +
+        `remove ${file} to go on with these builds`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { documentFingerprint } from '../domain/composer/package-document.js';
 import type { SvnBases } from '../domain/composer/package-facts.js';
 import { PACKAGE_LIST_KEY } from '../domain/composer/package-list.js';
 import { renderRootDocument } from '../domain/composer/root-document.js';
+import type { LossLimits } from '../domain/sync/guards.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 
@@ -21,17 +22,17 @@ export class BuildRules {
   /** Documents of another fingerprint are rendered again. */
   readonly fingerprint: string;
   readonly rootDocument: string;
-  /** The share of its packages that a build may lose. */
-  readonly shrinkPercent: number;
+  /** How many packages a build may lose without a recorded cause. */
+  readonly lossLimits: LossLimits;
 
   constructor(
     { appUrl }: InstanceSettings,
     { pluginsSvnUrl, themesSvnUrl }: WordpressOrgSettings,
-    { buildShrinkPercent }: GuardSettings,
+    { buildShrinkPercent, closuresMin }: GuardSettings,
   ) {
     this.bases = { pluginsSvnUrl, themesSvnUrl };
     this.fingerprint = documentFingerprint(this.bases);
     this.rootDocument = renderRootDocument({ appUrl, endpoints: ENDPOINTS });
-    this.shrinkPercent = buildShrinkPercent;
+    this.lossLimits = { min: closuresMin, percent: buildShrinkPercent };
   }
 }

@@ -1,4 +1,4 @@
-import { composerName } from '../domain/composer/names.js';
+import { composerName, metadataKeys } from '../domain/composer/names.js';
 import {
   PACKAGE_LIST_KEY,
   packageNamesOf,
@@ -7,6 +7,7 @@ import {
 import { contentHash, type HashedFile } from '../domain/composer/content-hash.js';
 import type { SvnBases } from '../domain/composer/package-facts.js';
 import { renderPackageFiles } from '../domain/composer/package-document.js';
+import type { LossLimits } from '../domain/sync/guards.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { ROOT_KEY } from '../domain/composer/root-document.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
@@ -20,7 +21,8 @@ import type { BuildFolder } from './build-folder.js';
 import { missingPackages, planOne, planWhole, type BuildPlan } from './build-plan.js';
 import type { Checksums, Manifest } from './build.types.js';
 import type { CatalogSnapshot, PackageState } from './catalog-snapshot.queries.js';
-import { compareChecksums, countPackages, type ChecksumChanges } from './checksums.js';
+import { countChangedPackages, countPackages } from './checksums.js';
+import { doubtfulLosses } from './doubtful-losses.js';
 import { forEachPaced } from './pace.js';
 
 const NO_FILES: Checksums = new Map();
@@ -36,8 +38,8 @@ export interface BuildOrder {
   /** The only package to refresh; undefined for all that need it. */
   readonly only: PackageIdentity | undefined;
   readonly force: boolean;
-  /** Share of the base's packages that may be lost, in percent; undefined for any. */
-  readonly shrinkPercent: number | undefined;
+  /** How many of the base's packages may be lost without a recorded cause; undefined for any. */
+  readonly lossLimits: LossLimits | undefined;
   readonly bases: SvnBases;
   /** Identifies the renderer and its settings. */
   readonly fingerprint: string;
@@ -56,6 +58,8 @@ export interface BuildResult {
   /** Of the new build; undefined when the base is right as it is and none was made. */
   readonly manifest: Manifest | undefined;
   readonly rendered: readonly RenderedPackage[];
+  /** Packages that keep the files of the base, as too many would be lost without a recorded cause. */
+  readonly held: readonly PackageIdentity[];
   /** When the newest promoted build began, as the documents were rendered (RFC 3339). */
   readonly promotedAt: string;
 }
@@ -64,7 +68,7 @@ export interface BuildResult {
  * Makes the build, under its final name and on the disk, unless it would equal its base.
  *
  * Throws `BaseDamagedError` when the base's files are not what it lists, `BuildInvalidError`,
- * `PackageNotFoundError`, `RunFailedError` of the shrink guard; nothing of the build is left then.
+ * `PackageNotFoundError`; nothing of the build is left then.
  */
 export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResult> {
   const { base, folder, id, only, snapshot } = order;
@@ -73,33 +77,38 @@ export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResul
   try {
     const packages = only === undefined ? snapshot.packages() : [findPackage(snapshot, only)];
     const rendered = await fill(draft, order, packages, job);
+    const held = keepDoubtful(draft, order);
+    draft.put(PACKAGE_LIST_KEY, renderPackageList(packageNamesOf(draft.files.keys())));
+    draft.put(ROOT_KEY, order.rootDocument);
     const missing = missingPackages(packages, draft.files);
     if (missing.length > 0)
       throw new BuildInvalidError(
         id,
         missing.map((name) => `no ${name}`),
       );
-    const changes = compareChecksums(base?.files ?? NO_FILES, draft.files);
-    guardAgainstShrinking(order, changes);
-    const head = headOf(order, draft.files, changes);
+    const head = headOf(
+      order,
+      draft.files,
+      countChangedPackages(base?.files ?? NO_FILES, draft.files),
+    );
     const isSame = base?.manifest.document_fingerprint === head.document_fingerprint;
-    if (isSame && !draft.differs) return { manifest: undefined, rendered, promotedAt };
+    if (isSame && !draft.differs) return { manifest: undefined, rendered, held, promotedAt };
     const manifest = await draft.seal(head, job);
     folder.complete(id);
-    return { manifest, rendered, promotedAt };
+    return { manifest, rendered, held, promotedAt };
   } finally {
     await draft.discard();
   }
 }
 
-/** Puts every file of the build into the draft, from the base or rendered. */
+/** Puts the files of the packages into the draft, from the base or rendered. */
 async function fill(
   draft: BuildDraft,
   order: BuildOrder,
   packages: readonly PackageState[],
   job: Job,
 ): Promise<RenderedPackage[]> {
-  const { snapshot, bases, rootDocument } = order;
+  const { snapshot, bases } = order;
   const plan = planOf(order, packages);
   for (const name of plan.kept) draft.keep(name);
   const listed = plan.rendered.filter((pkg) => pkg.isListed);
@@ -113,8 +122,6 @@ async function fill(
     rendered.push(renderedPackage(pkg, hashed));
     return draft.room();
   });
-  draft.put(PACKAGE_LIST_KEY, renderPackageList(packageNamesOf(draft.files.keys())));
-  draft.put(ROOT_KEY, rootDocument);
   return rendered;
 }
 
@@ -140,7 +147,7 @@ function planOf(
   return isUsable ? planWhole(packages, base.files) : { kept: [], rendered: packages };
 }
 
-function headOf(order: BuildOrder, files: Checksums, changes: ChecksumChanges): ManifestHead {
+function headOf(order: BuildOrder, files: Checksums, packagesChanged: number): ManifestHead {
   const { base, only, fingerprint } = order;
   // A refreshed package stands among files of the base's renderer.
   const isPartial = only !== undefined && base !== undefined;
@@ -151,7 +158,7 @@ function headOf(order: BuildOrder, files: Checksums, changes: ChecksumChanges): 
     sync_run_id: order.snapshot.syncRunId(),
     document_fingerprint: isPartial ? base.manifest.document_fingerprint : fingerprint,
     packages_total: countPackages(files),
-    packages_changed: changes.packages,
+    packages_changed: packagesChanged,
   };
 }
 
@@ -161,16 +168,14 @@ function findPackage(snapshot: CatalogSnapshot, identity: PackageIdentity): Pack
   return found;
 }
 
-/** Always lets one package go, so that a small catalogue can lose any. */
-function guardAgainstShrinking(
-  { base, shrinkPercent }: BuildOrder,
-  changes: ChecksumChanges,
-): void {
-  if (base === undefined || shrinkPercent === undefined) return;
-  const allowed = Math.ceil((base.manifest.packages_total * shrinkPercent) / 100);
-  if (changes.lostPackages <= allowed) return;
-  throw new RunFailedError(
-    `the build would lose ${changes.lostPackages} of ${base.manifest.packages_total} packages, ` +
-      `more than the ${shrinkPercent} % allowed; if that is right, build with --allow-shrink`,
-  );
+/** Takes the files of doubtful losses over from the base. */
+function keepDoubtful(
+  draft: BuildDraft,
+  { base, snapshot, lossLimits }: BuildOrder,
+): readonly PackageIdentity[] {
+  if (base === undefined || lossLimits === undefined) return [];
+  const held = doubtfulLosses(base, draft.files, snapshot, lossLimits);
+  const names = held.flatMap((pkg) => Object.values(metadataKeys(pkg)));
+  for (const name of names) if (base.files.has(name)) draft.keep(name);
+  return held;
 }

@@ -6,10 +6,11 @@ import { BuildStore } from './build.store.js';
 import { BuildService } from './build.service.js';
 import { BuildsRepository } from './builds.repository.js';
 import { CatalogSnapshotQueries } from './catalog-snapshot.queries.js';
+import { StorageOwnerService } from './storage-owner.service.js';
 
 /**
  * Owns: table builds (deploy keeps its promotion columns), column packages.content_hash, directory
- * storage/repository/builds. Command: build. Needs the catalogue.
+ * storage/repository/builds, and whose they are: storage/repository/database.json. Command: build. Needs the catalogue.
  * A build that has its final name is complete, on the disk and immutable.
  */
 @Module({
@@ -21,7 +22,8 @@ import { CatalogSnapshotQueries } from './catalog-snapshot.queries.js';
     BuildsRepository,
     BuildStateRepository,
     CatalogSnapshotQueries,
+    StorageOwnerService,
   ],
-  exports: [BuildService, BuildStore],
+  exports: [BuildService, BuildStore, StorageOwnerService],
 })
 export class BuildModule {}

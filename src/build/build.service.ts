@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { parsePackageName } from '../domain/composer/names.js';
+import { GuardEventsRepository } from '../catalog/guard-events.repository.js';
+import { composerName, parsePackageName } from '../domain/composer/names.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, InvalidInputError, RunFailedError } from '../shared/errors/app-error.js';
@@ -8,7 +9,7 @@ import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
 import { looksWhole, openBase, verifyBase, type BaseBuild } from './base-build.js';
 import { BaseDamagedError, BuildInvalidError, storageError } from './build-errors.js';
 import { sha256 } from './build-files.js';
-import { BuildFolder } from './build-folder.js';
+import type { BuildFolder } from './build-folder.js';
 import { nextBuildId } from './build-id.js';
 import { buildOnce, type BuildOrder, type BuildResult } from './build-run.js';
 import { BuildRules } from './build-rules.js';
@@ -16,7 +17,11 @@ import { BuildStateRepository } from './build-state.repository.js';
 import { BuildStore } from './build.store.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
+import { outputFolder } from './output-folder.js';
+import { StorageOwnerService } from './storage-owner.service.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
+
+const NAMES_LOGGED = 20;
 
 /** A request, with the directory and the package that it names. */
 interface Task {
@@ -37,8 +42,10 @@ export class BuildService {
   constructor(
     private readonly rules: BuildRules,
     private readonly store: BuildStore,
+    private readonly owner: StorageOwnerService,
     private readonly builds: BuildsRepository,
     private readonly state: BuildStateRepository,
+    private readonly guards: GuardEventsRepository,
     private readonly snapshots: CatalogSnapshotQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -46,15 +53,18 @@ export class BuildService {
   /**
    * Makes a build when the catalogue differs from the newest one; must run under the lease.
    *
+   * Packages that would be lost in doubtful numbers keep the files they had; the rest is published.
    * Whatever is thrown, the builds there were stay as they are and nothing of the new one is left:
-   * `InvalidInputError` or `PackageNotFoundError` for `--package`, `BuildInvalidError` and
-   * `RunFailedError` of the validation, the shrink guard and the disk.
+   * `InvalidInputError` for `--output` or `--package`, `PackageNotFoundError`,
+   * `StorageOfAnotherDatabaseError`, `BuildInvalidError` and `RunFailedError` of the validation and
+   * the disk.
    */
   async run(request: BuildRequest, job: RecordedJob): Promise<BuildReport> {
     const began = performance.now();
     const seconds = (): number => Math.round(performance.now() - began) / 1_000;
     const task = this.#taskOf(request);
     try {
+      if (request.output === undefined) await this.owner.claim();
       task.folder.removeTemporaries();
       task.folder.removeTrash();
       return request.output === undefined
@@ -97,7 +107,9 @@ export class BuildService {
   async #upToDateBuild(task: Task): Promise<Manifest | undefined> {
     const { folder, request, only } = task;
     const id = folder.ids().at(-1);
-    if (id === undefined || request.force || only !== undefined) return undefined;
+    if (id === undefined || request.force || request.allowShrink || only !== undefined) {
+      return undefined;
+    }
     if (!(await this.state.speaksOf(id)) || (await this.state.hasDirtyPackages())) return undefined;
     const manifest = this.#readable(() => folder.manifest(id));
     const isCurrent =
@@ -164,6 +176,7 @@ export class BuildService {
     const { base, manifest, rendered } = outcome;
     const isWhole = task.only === undefined;
     await this.state.storeHashes(rendered);
+    if (isWhole) await this.#reportHeld(outcome);
     if (manifest === undefined) {
       if (isWhole && base !== undefined) await this.state.setBuild(base.id);
       await this.builds.discard(id);
@@ -176,10 +189,27 @@ export class BuildService {
     });
   }
 
+  /** Begins or ends the guard's event. */
+  async #reportHeld({ held, base }: Outcome): Promise<void> {
+    if (held.length === 0) {
+      await this.guards.release('build');
+      return;
+    }
+    const because = `${held.length} of ${base?.manifest.packages_total} packages would be lost without a recorded cause`;
+    await this.guards.hold('build', held.length, because);
+    this.logger.warn(
+      'packages keep the files they had; if they are gone, build with --allow-shrink',
+      {
+        because,
+        names: held.slice(0, NAMES_LOGGED).map(composerName),
+      },
+    );
+  }
+
   #taskOf(request: BuildRequest): Task {
     return {
       request,
-      folder: request.output === undefined ? this.store : new BuildFolder(request.output),
+      folder: request.output === undefined ? this.store : outputFolder(request.output),
       only: request.package === undefined ? undefined : identityOf(request.package),
     };
   }
@@ -190,7 +220,7 @@ export class BuildService {
     base: BaseBuild | undefined,
     snapshot: CatalogSnapshot,
   ): BuildOrder {
-    const { bases, fingerprint, rootDocument, shrinkPercent } = this.rules;
+    const { bases, fingerprint, rootDocument, lossLimits } = this.rules;
     return {
       id,
       startedAt: rfc3339(this.clock.now()),
@@ -199,7 +229,7 @@ export class BuildService {
       snapshot,
       only,
       force: request.force,
-      shrinkPercent: request.allowShrink ? undefined : shrinkPercent,
+      lossLimits: request.allowShrink ? undefined : lossLimits,
       bases,
       fingerprint,
       rootDocument,
@@ -215,10 +245,13 @@ function identityOf(name: string): PackageIdentity {
   ]);
 }
 
-function reportOf({ base, manifest, rendered }: Outcome, seconds: number): BuildReport {
+function reportOf({ base, manifest, rendered, held }: Outcome, seconds: number): BuildReport {
   if (manifest === undefined) {
     if (base === undefined) throw new Error('a build without a base always differs');
-    return unchangedReport(base.manifest, rendered.length, seconds);
+    return {
+      ...unchangedReport(base.manifest, rendered.length, seconds),
+      held: held.map(composerName),
+    };
   }
   return {
     outcome: 'built',
@@ -228,6 +261,7 @@ function reportOf({ base, manifest, rendered }: Outcome, seconds: number): Build
     changed: manifest.packages_changed,
     rendered: rendered.length,
     files: manifest.artifact_count,
+    held: held.map(composerName),
     seconds,
   };
 }
@@ -241,6 +275,7 @@ function unchangedReport(newest: Manifest, rendered: number, seconds: number): B
     changed: 0,
     rendered,
     files: newest.artifact_count,
+    held: [],
     seconds,
   };
 }

@@ -1,5 +1,7 @@
 import { IsBoolean, IsNotEmpty, IsOptional, IsString } from 'class-validator';
 
+export { startOf as startOfBuild } from './build-id.js';
+
 /** Names of builds: the UTC second at which they began, `YYYYMMDD-HHMMSS`; later builds sort after earlier ones. */
 export const BUILD_ID = /^\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-([01]\d|2[0-3])([0-5]\d){2}$/;
 
@@ -34,6 +36,8 @@ export interface BuildReport {
   readonly rendered: number;
   /** Files that clients can ask for: those under p2, the list of names, and packages.json. */
   readonly files: number;
+  /** Names of packages that keep the files they had, as too many would be lost without a recorded cause. */
+  readonly held: readonly string[];
   readonly seconds: number;
 }
 
@@ -49,6 +53,13 @@ export interface StepSeconds {
 
 /** SHA-256 in lower-case hex, by path below the build directory. */
 export type Checksums = ReadonlyMap<string, string>;
+
+/** A database, as storage names the one whose builds it holds. */
+export interface DatabaseName {
+  readonly id: string;
+  /** Where its file was when the storage became its own. */
+  readonly path: string;
+}
 
 /** What `manifest.json` says of its build. */
 export interface Manifest {

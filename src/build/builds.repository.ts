@@ -4,7 +4,7 @@ import { WriteQueue } from '../shared/database/write-queue.js';
 import { nextBuildId } from './build-id.js';
 import type { Manifest, StepSeconds } from './build.types.js';
 
-/** Rows kept in `builds`: about a week of five-minute pipelines. */
+/** Rows kept in `builds`, and the newest promoted one: about a week of five-minute pipelines. */
 const ROWS_KEPT = 2_000;
 
 /** One row of `builds` for every build that was begun. */
@@ -26,7 +26,9 @@ export class BuildsRepository {
         [id, rfc3339(now), jobRunId],
       );
       await tx.query(
-        `DELETE FROM builds WHERE id <= (SELECT id FROM builds ORDER BY id DESC LIMIT 1 OFFSET ?)`,
+        `DELETE FROM builds
+         WHERE id <= (SELECT id FROM builds ORDER BY id DESC LIMIT 1 OFFSET ?)
+           AND id <> (SELECT COALESCE(MAX(id), '') FROM builds WHERE promoted_at IS NOT NULL)`,
         [ROWS_KEPT],
       );
       return id;

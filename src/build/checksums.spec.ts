@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { compareChecksums, countPackages, formatChecksums, parseChecksums } from './checksums.js';
+import {
+  countChangedPackages,
+  countPackages,
+  formatChecksums,
+  parseChecksums,
+} from './checksums.js';
 
 const HASH = 'a'.repeat(64);
 const OTHER = 'b'.repeat(64);
@@ -48,14 +53,9 @@ describe('SHA256SUMS', () => {
 });
 
 describe('the difference of two builds', () => {
-  it.each<[string, [string, string][], [string, string][], object]>([
-    ['nothing', [[AKISMET, HASH]], [[AKISMET, HASH]], { packages: 0, lostPackages: 0 }],
-    [
-      'the root alone',
-      [['packages.json', HASH]],
-      [['packages.json', OTHER]],
-      { packages: 0, lostPackages: 0 },
-    ],
+  it.each<[string, [string, string][], [string, string][], number]>([
+    ['nothing', [[AKISMET, HASH]], [[AKISMET, HASH]], 0],
+    ['the root alone', [['packages.json', HASH]], [['packages.json', OTHER]], 0],
     [
       'a new package',
       [],
@@ -63,7 +63,7 @@ describe('the difference of two builds', () => {
         [AKISMET, HASH],
         [AKISMET_DEV, HASH],
       ],
-      { packages: 1, lostPackages: 0 },
+      1,
     ],
     [
       'trunk alone',
@@ -75,7 +75,7 @@ describe('the difference of two builds', () => {
         [AKISMET, HASH],
         [AKISMET_DEV, OTHER],
       ],
-      { packages: 1, lostPackages: 0 },
+      1,
     ],
     [
       'a lost plugin',
@@ -85,11 +85,11 @@ describe('the difference of two builds', () => {
         [ASTRA, HASH],
       ],
       [[ASTRA, HASH]],
-      { packages: 1, lostPackages: 1 },
+      1,
     ],
-    ['one for another', [[AKISMET, HASH]], [[ASTRA, HASH]], { packages: 2, lostPackages: 1 }],
+    ['one for another', [[AKISMET, HASH]], [[ASTRA, HASH]], 2],
   ])('counts packages: %s', (_, before, after, expected) => {
-    expect(compareChecksums(new Map(before), new Map(after))).toEqual(expected);
+    expect(countChangedPackages(new Map(before), new Map(after))).toBe(expected);
   });
 
   it('counts a plugin once and the root not at all', () => {

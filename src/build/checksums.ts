@@ -39,18 +39,9 @@ export function parseChecksums(text: string): Map<string, string> | undefined {
   return checksums;
 }
 
-/** How the files of a build differ from those of the build before. */
-export interface ChecksumChanges {
-  /** Packages with a file that was added, changed or removed. */
-  readonly packages: number;
-  /** Packages that have no file any more. */
-  readonly lostPackages: number;
-}
-
-/** Compares two builds package by package; packages.json is no package. */
-export function compareChecksums(before: Checksums, after: Checksums): ChecksumChanges {
+/** Packages of which a file was added, changed or removed between two builds; packages.json is no package. */
+export function countChangedPackages(before: Checksums, after: Checksums): number {
   let packages = 0;
-  let lostPackages = 0;
   // The file of trunk counts only when the main file has not counted already.
   const counts = (name: string): boolean => {
     const main = mainFileOf(name);
@@ -60,11 +51,9 @@ export function compareChecksums(before: Checksums, after: Checksums): ChecksumC
     if (before.get(name) !== hash && counts(name)) packages += 1;
   }
   for (const name of before.keys()) {
-    if (after.has(name)) continue;
-    if (counts(name)) packages += 1;
-    if (isPackageFile(name) && name === mainFileOf(name)) lostPackages += 1;
+    if (!after.has(name) && counts(name)) packages += 1;
   }
-  return { packages, lostPackages };
+  return packages;
 }
 
 /** The number of packages that the files belong to. */

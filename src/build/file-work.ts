@@ -10,7 +10,7 @@ import {
   statSync,
   utimesSync,
   writeFileSync,
-  type Stats,
+  type BigIntStats,
 } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 
@@ -80,6 +80,9 @@ const NOT_LINKABLE: ReadonlySet<unknown> = new Set(['EXDEV', 'EMLINK', 'EPERM', 
 
 const READ_BYTES = 65_536;
 
+/** A number is exact up to 2^53, an inode of ZFS, CephFS or NFS may be beyond that. */
+const WITH_WHOLE_INODE = { bigint: true, throwIfNoEntry: false } as const;
+
 /** Writes the files; their folders exist. */
 export function writeFiles({ directory, names, ends, bytes, time }: WriteTask): void {
   let start = 0;
@@ -116,14 +119,15 @@ export function checkFiles({ directory, files, trusted, isJson }: CheckTask): Ch
   let bytes = 0;
   for (const [name, sha256] of files) {
     const path = `${directory}/${name}`;
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statSync(path, WITH_WHOLE_INODE);
     if (!stats?.isFile()) {
       faults.push({ name, kind: 'missing' });
       continue;
     }
-    bytes += stats.size;
+    const size = Number(stats.size);
+    bytes += size;
     if (trusted !== undefined && isSameFile(stats, `${trusted}/${name}`)) continue;
-    const content = reader.read(path, stats.size);
+    const content = reader.read(path, size);
     if (hash('sha256', content) !== sha256) faults.push({ name, kind: 'other bytes' });
     else if (isJson && !isJsonText(content)) faults.push({ name, kind: 'no JSON' });
   }
@@ -143,8 +147,8 @@ function linkOrCopy(source: string, target: string): boolean {
   return false;
 }
 
-function isSameFile({ dev, ino }: Stats, path: string): boolean {
-  const other = statSync(path, { throwIfNoEntry: false });
+function isSameFile({ dev, ino }: BigIntStats, path: string): boolean {
+  const other = statSync(path, WITH_WHOLE_INODE);
   return other?.ino === ino && other.dev === dev;
 }
 

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { ControlPackagesQueries } from './control-packages.queries.js';
+import { DatabaseIdentityQueries } from './database-identity.queries.js';
+import { GuardsQueries } from './guards.queries.js';
 import { NewPackagesQueries } from './new-packages.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
@@ -17,6 +20,9 @@ import { SitemapQueries } from './sitemap.queries.js';
   providers: [
     CatalogQueries,
     ClosedPackagesQueries,
+    ControlPackagesQueries,
+    DatabaseIdentityQueries,
+    GuardsQueries,
     NewPackagesQueries,
     PackagePageQueries,
     PackageSearchQueries,
@@ -28,10 +34,13 @@ import { SitemapQueries } from './sitemap.queries.js';
   exports: [
     CatalogQueries,
     ClosedPackagesQueries,
+    ControlPackagesQueries,
+    DatabaseIdentityQueries,
+    GuardsQueries,
+    NewPackagesQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PageTagsQueries,
-    NewPackagesQueries,
     SitemapQueries,
   ],
 })

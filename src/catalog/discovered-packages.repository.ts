@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import type { LogEffects } from '../domain/svn/log-effects.js';
+import { maybeVersion } from '../domain/svn/tag-names.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
@@ -55,8 +56,10 @@ export class DiscoveredPackagesRepository {
    * Applies a stretch of the log, newest knowledge wins: changed packages become due, tags get
    * their release dates, a tag that the directory does not list yet is kept as `unlisted`, and one
    * whose directory was deleted is marked so, unless it was added again since.
+   * Since now a commit is seen that made a version which was never published.
    */
   async applyLog(type: PackageType, effects: LogEffects): Promise<void> {
+    const tags = effects.tags.map((tag) => ({ ...tag, isVersion: maybeVersion(tag.tag) }));
     await this.writes.run(async (tx) => {
       await tx.query(
         `WITH change AS MATERIALIZED (
@@ -77,16 +80,17 @@ export class DiscoveredPackagesRepository {
       );
       await tx.query(
         `INSERT INTO package_versions
-           (package_id, tag, svn_revision, released_at, status, withheld_reason)
+           (package_id, tag, svn_revision, released_at, seen_at, status, withheld_reason)
          SELECT packages.id, value ->> 'tag', value ->> 'revision', value ->> 'date',
-           'withheld', 'unlisted'
+           CASE WHEN value ->> 'isVersion' THEN ? END, 'withheld', 'unlisted'
          ${FROM_NAMES} WHERE true
          ON CONFLICT (package_id, tag) DO UPDATE SET
            svn_directory = NULL, svn_removed = 0,
-           svn_revision = excluded.svn_revision, released_at = excluded.released_at
+           svn_revision = excluded.svn_revision, released_at = excluded.released_at,
+           seen_at = CASE WHEN published_at IS NULL THEN excluded.seen_at ELSE seen_at END
          WHERE svn_revision IS NULL OR svn_directory IS NOT NULL
            OR svn_revision < excluded.svn_revision`,
-        [JSON.stringify(effects.tags), type],
+        [this.#now(), JSON.stringify(tags), type],
       );
       await tx.query(
         `DELETE FROM package_versions
@@ -188,9 +192,19 @@ export class DiscoveredPackagesRepository {
     );
   }
 
-  /** Makes packages due of which the directory says something else than was taken in. */
+  /**
+   * Makes packages due of which the directory says something else than was taken in; the number of
+   * them. Of those that it has, an earlier not-found is forgotten.
+   */
   markChanged(type: PackageType, seen: readonly ListedPackage[]): Promise<number> {
     return this.writes.run(async (tx) => {
+      await tx.query(
+        `UPDATE packages SET missing_since = NULL
+         WHERE missing_since IS NOT NULL AND id IN (
+           SELECT packages.id ${FROM_NAMES} WHERE value ->> 'isOpen'
+         )`,
+        [JSON.stringify(seen), type],
+      );
       const marked = await tx.query<unknown[]>(
         `WITH seen AS MATERIALIZED (
            SELECT packages.id, value ->> 'isOpen' AS is_open, value ->> 'updatedAt' AS at

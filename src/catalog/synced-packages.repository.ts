@@ -32,7 +32,20 @@ export interface FirstImport {
   readonly isOld: boolean;
 }
 
-type PackageValues = Partial<Omit<PackageEntity, 'id' | 'type' | 'name'>>;
+/** Closing and opening is for `PackageStatusRepository`, which keeps the history of it. */
+type PackageValues = Partial<
+  Omit<
+    PackageEntity,
+    | 'id'
+    | 'type'
+    | 'name'
+    | 'isActive'
+    | 'closedAt'
+    | 'closeReason'
+    | 'closeReasonText'
+    | 'closedPermanently'
+  >
+>;
 
 /** What `update` reads and writes of packages. */
 @Injectable()
@@ -98,7 +111,8 @@ export class SyncedPackagesRepository {
    * Makes the version rows those of an answer; whether that changed any.
    *
    * A tag that the answer no longer lists stays as `unlisted`, with the dates it had; `published_at`
-   * is set once, when a version is published for the first time.
+   * is set once, when a version is published for the first time. Of a plugin's version that was
+   * listed and withheld for a day, another commit than its own made a release, which nobody knows.
    */
   replaceVersions(id: number, versions: readonly SelectedVersion[], now: string): Promise<boolean> {
     const rows = JSON.stringify(versions);
@@ -114,7 +128,12 @@ export class SyncedPackagesRepository {
            version = excluded.version, normalized = excluded.normalized,
            dist_url = excluded.dist_url, status = excluded.status,
            withheld_reason = excluded.withheld_reason,
-           published_at = COALESCE(published_at, excluded.published_at)
+           published_at = COALESCE(published_at, excluded.published_at),
+           seen_at = CASE
+             WHEN excluded.status = 'published' AND withheld_reason <> 'unlisted'
+               AND julianday(excluded.published_at) - julianday(released_at) > 1
+               AND (SELECT type FROM packages WHERE id = package_id) = 'plugin'
+             THEN NULL ELSE seen_at END
          WHERE version IS NOT excluded.version OR normalized IS NOT excluded.normalized
            OR dist_url IS NOT excluded.dist_url OR status <> excluded.status
            OR withheld_reason IS NOT excluded.withheld_reason
@@ -136,19 +155,26 @@ export class SyncedPackagesRepository {
    * Says since when the versions that were published now for the first time are to be had. One that
    * came after the package's first import is `served` once a build with it is promoted. The others
    * were there before: since their commit if the log told it, else since the directory's own last
-   * update, which is believed at once only if it is `old`.
+   * update, which is believed at once only if it is `old`; that the log showed them is forgotten, as
+   * they are no releases.
    */
   async datePublished(id: number, { isFirst, updatedAt, isOld }: FirstImport): Promise<void> {
     const basis = isFirst ? (isOld ? 'directory' : 'import') : 'served';
-    await this.writes.run((tx) =>
-      tx.query(
+    await this.writes.run(async (tx) => {
+      await tx.query(
         `UPDATE package_versions SET
            published_time = CASE WHEN ? THEN COALESCE(released_at, ?) END,
            published_basis = CASE WHEN ? AND released_at IS NOT NULL THEN 'svn' ELSE ? END
          WHERE package_id = ? AND status = 'published' AND published_basis IS NULL`,
         [Number(isFirst), updatedAt, Number(isFirst), basis, id],
-      ),
-    );
+      );
+      if (!isFirst) return;
+      await tx.query(
+        `UPDATE package_versions SET seen_at = NULL
+         WHERE package_id = ? AND seen_at IS NOT NULL AND withheld_reason IS NOT 'unlisted'`,
+        [id],
+      );
+    });
   }
 
   /** Makes the dependencies those of the current release. */

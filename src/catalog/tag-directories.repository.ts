@@ -14,6 +14,8 @@ import { WriteQueue } from '../shared/database/write-queue.js';
 /** A directory that the log showed and that the info API does not list under its own name. */
 interface UnlistedDirectory extends LoggedDirectory {
   readonly date: string | null;
+  /** When the log was seen to show a release in it; null when it shows none. */
+  readonly seenAt: string | null;
 }
 
 /** Finds the directories in Subversion of tags that the info API spells in another way. */
@@ -27,23 +29,30 @@ export class TagDirectoriesRepository {
   /**
    * Gives the listed tags of a package that have no directory of their own the one that the log
    * showed for them, with its revision and date. A tag that was there before that directory has one
-   * of its own, from before the log was followed.
+   * of its own, from before the log was followed. What was seen of a directory is then seen of its tag.
    */
   async link(id: number): Promise<void> {
     const directories = await this.#unlisted(id);
     if (directories.length === 0) return;
-    const found = directoriesByTag(await this.#listed(id), directories);
+    const listed = await this.#listed(id);
+    const found = directoriesByTag(listed, directories);
     const rows = [...found].map(([tag, logged]) => ({ tag, ...logged }));
-    await this.writes.run((tx) =>
-      tx.query(
+    const settled = directories
+      .filter(({ seenAt, directory }) => seenAt !== null && isListedOtherwise(listed, directory))
+      .map(({ directory }) => directory);
+    await this.writes.run(async (tx) => {
+      await tx.query(
         `WITH found AS MATERIALIZED (
            SELECT value ->> 'tag' AS tag, value ->> 'directory' AS directory,
-             value ->> 'revision' AS revision, value ->> 'date' AS date
+             value ->> 'revision' AS revision, value ->> 'date' AS date,
+             value ->> 'seenAt' AS seen_at
            FROM json_each(?)
          )
          UPDATE package_versions
          SET svn_directory = found.directory, svn_revision = found.revision,
-           released_at = found.date, svn_removed = 0
+           released_at = found.date, svn_removed = 0,
+           seen_at = CASE WHEN published_basis IS NULL THEN found.seen_at
+             ELSE package_versions.seen_at END
          FROM found
          WHERE package_id = ? AND package_versions.tag = found.tag
            AND CASE
@@ -52,8 +61,14 @@ export class TagDirectoriesRepository {
              ELSE svn_revision IS NULL AND COALESCE(published_at >= found.date, 1)
            END`,
         [JSON.stringify(rows), id],
-      ),
-    );
+      );
+      if (settled.length === 0) return;
+      await tx.query(
+        `UPDATE package_versions SET seen_at = NULL
+         WHERE package_id = ? AND tag IN (SELECT value FROM json_each(?))`,
+        [id, JSON.stringify(settled)],
+      );
+    });
   }
 
   /** As `link`, from tags of an older stretch of the log; the number of facts learned. */
@@ -101,7 +116,7 @@ export class TagDirectoriesRepository {
 
   #unlisted(id: number): Promise<UnlistedDirectory[]> {
     return this.database.query<UnlistedDirectory[]>(
-      `SELECT tag AS directory, svn_revision AS revision, released_at AS date
+      `SELECT tag AS directory, svn_revision AS revision, released_at AS date, seen_at AS seenAt
        FROM package_versions
        WHERE package_id = ? AND withheld_reason = 'unlisted' AND svn_revision IS NOT NULL
          AND svn_directory IS NULL AND svn_removed = 0`,

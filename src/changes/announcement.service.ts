@@ -9,7 +9,7 @@ import { MetadataChangesRepository, resyncAt } from './metadata-changes.reposito
 export interface AnnouncedBuilds {
   /** The checksums of a build by file; undefined when it is gone or damaged. */
   files(id: string): ReadonlyMap<string, string> | undefined;
-  /** When a file of a build was written. */
+  /** When a file of a build was written, which its `Last-Modified` says, here and (later) in the bucket. */
   writtenAt(id: string, key: string): Date;
 }
 
@@ -25,7 +25,9 @@ export class AnnouncementService {
   /**
    * Stores the actions that lead from what mirrors know to the build, and runs `together` in the
    * same transaction. They are the difference of the two builds and everything written to the bucket
-   * since, so that a mirror that looked in the middle of a failed deploy is led out of it again.
+   * since, so that a mirror that looked in the middle of a failed deploy is led out of it again; and
+   * the updates whose time no file has any more. A mirror stops for ever at a time that is later than
+   * `Last-Modified`, so every update has the time of its own file.
    */
   async announce(
     buildId: string,
@@ -43,7 +45,7 @@ export class AnnouncementService {
   /** Remembers that the public files under these keys are about to be written, until it is announced. */
   async touch(keys: readonly string[]): Promise<void> {
     const names = keys.flatMap((key) => metadataName(key) ?? []);
-    await this.changes.touch(names, this.clock.now());
+    await this.changes.touch(names);
   }
 
   /** Whether mirrors were told of this build. */
@@ -54,19 +56,32 @@ export class AnnouncementService {
   async #actionsTo(buildId: string, builds: AnnouncedBuilds, now: Date): Promise<MetadataAction[]> {
     const known = await this.changes.announcedBuild();
     const touched = await this.changes.touched();
-    if (known === buildId && touched.size === 0) return [];
+    if (known === buildId && touched.length === 0) return [];
     const before = known === undefined ? undefined : builds.files(known);
     const after = builds.files(buildId);
     if (before === undefined || after === undefined) return [resyncAt(now)];
+    const timeOf = (name: string): number | undefined => {
+      const file = metadataFile(name);
+      return after.has(file) ? secondsOf(builds.writtenAt(buildId, file)) : undefined;
+    };
     const names = changedNames(before, after);
-    for (const name of touched.keys()) names.add(name);
+    for (const name of touched) names.add(name);
+    for (const name of await this.#toldTooLate(timeOf)) names.add(name);
     if (names.size > MAX_ACTIONS) return [resyncAt(now)];
     return [...names].sort().map((name): MetadataAction => {
-      const file = metadataFile(name);
-      if (!after.has(file)) return { type: 'delete', package: name, time: secondsOf(now) };
-      const time = touched.get(name) ?? secondsOf(builds.writtenAt(buildId, file));
-      return { type: 'update', package: name, time };
+      const time = timeOf(name);
+      return time === undefined
+        ? { type: 'delete', package: name, time: secondsOf(now) }
+        : { type: 'update', package: name, time };
     });
+  }
+
+  /** After a rollback a file may have the bytes that were told last, and an earlier time. */
+  async #toldTooLate(timeOf: (name: string) => number | undefined): Promise<string[]> {
+    const updates = await this.changes.newestUpdates();
+    return updates
+      .filter(({ name, time }) => (timeOf(name) ?? time) < time)
+      .map(({ name }) => name);
   }
 }
 

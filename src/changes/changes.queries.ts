@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
+import { rawConnection } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
 import type { MetadataAction } from './changes.types.js';
 
@@ -24,49 +26,65 @@ export type Place = Pick<PlacedAction, 'timestamp' | 'package'>;
 const TICKS_PER_HOUR = 3_600 * 10_000;
 
 export interface HourOfChanges {
+  /** Since the epoch. */
   readonly hour: number;
   readonly packages: number;
 }
 
-/** Reads of the changes that mirrors are told of. */
+/** Reads of the changes that mirrors are told of; what mirrors ask is a few steps in an index. */
 @Injectable()
 export class ChangesQueries {
+  #prepared: Statements | undefined;
+
   constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
 
-  async reach(): Promise<FeedReach> {
-    const [row] = await this.reader.query<FeedReach[]>(
-      'SELECT floor, checkpoint FROM metadata_feed',
-    );
+  reach(): FeedReach {
+    const row = this.#statements.reach.get();
     if (row === undefined) throw new Error('metadata_feed has lost its row');
     return row;
   }
 
   /** When the first change after an instant was told, in ticks; undefined when there is none. */
-  async firstAfter(since: number): Promise<number | undefined> {
-    const [row] = await this.reader.query<{ timestamp: number | null }[]>(
-      'SELECT MIN(timestamp) AS timestamp FROM metadata_changes WHERE is_newest = 1 AND timestamp > ?',
-      [since],
-    );
-    return row?.timestamp ?? undefined;
+  firstAfter(since: number): number | undefined {
+    return this.#statements.firstAfter.get(since)?.timestamp ?? undefined;
   }
 
   /** The next newest changes of their names, after a place and up to an instant in ticks. */
-  page(after: Place, upTo: number, limit: number): Promise<PlacedAction[]> {
-    return this.reader.query<PlacedAction[]>(
+  page({ timestamp, package: name }: Place, upTo: number, limit: number): readonly PlacedAction[] {
+    return this.#statements.page.all(timestamp, name, upTo, limit);
+  }
+
+  /** The packages whose tagged versions changed after an instant in ticks, by the hour. */
+  perHour(since: number): readonly HourOfChanges[] {
+    return this.#statements.perHour.all(since);
+  }
+
+  /** Thousands of mirrors may ask in a second, and TypeORM prepares each statement anew. */
+  get #statements(): Statements {
+    return (this.#prepared ??= new Statements(rawConnection(this.reader)));
+  }
+}
+
+class Statements {
+  readonly reach;
+  readonly firstAfter;
+  readonly page;
+  readonly perHour;
+
+  constructor(database: Database) {
+    this.reach = database.prepare<[], FeedReach>('SELECT floor, checkpoint FROM metadata_feed');
+    this.firstAfter = database.prepare<[number], { timestamp: number | null }>(
+      'SELECT MIN(timestamp) AS timestamp FROM metadata_changes WHERE is_newest = 1 AND timestamp > ?',
+    );
+    this.page = database.prepare<[number, string, number, number], PlacedAction>(
       `SELECT action AS type, package_name AS package, time, timestamp FROM metadata_changes
        WHERE is_newest = 1 AND (timestamp, package_name) > (?, ?) AND timestamp <= ?
        ORDER BY timestamp, package_name LIMIT ?`,
-      [after.timestamp, after.package, upTo, limit],
     );
-  }
-
-  /** The packages whose tagged versions changed after an instant in ticks, by hours since the epoch. */
-  perHour(since: number): Promise<HourOfChanges[]> {
-    return this.reader.query<HourOfChanges[]>(
-      `SELECT timestamp / ? AS hour, COUNT(*) AS packages FROM metadata_changes
+    this.perHour = database.prepare<[number], HourOfChanges>(
+      `SELECT timestamp / ${TICKS_PER_HOUR} AS hour, COUNT(*) AS packages FROM metadata_changes
        WHERE is_newest = 1 AND timestamp > ? AND package_name NOT LIKE '%~dev'
        GROUP BY 1 ORDER BY 1`,
-      [TICKS_PER_HOUR, since],
     );
   }
 }

@@ -1,3 +1,6 @@
+/** Where mirrors ask. */
+export const FEED_PATH = '/metadata/changes.json';
+
 /** What a mirror has to do: fetch a name again, drop it, or (`resync`, of `*`) begin from nothing. */
 export type ChangeType = 'update' | 'delete' | 'resync';
 

@@ -29,25 +29,32 @@ export class MetadataChangesRepository {
   }
 
   /** Remembers names whose public files are about to be written, until they are announced. */
-  async touch(names: readonly string[], at: Date): Promise<void> {
+  async touch(names: readonly string[]): Promise<void> {
     await this.writes.run((tx) =>
       tx.query(
-        `INSERT INTO metadata_touched (package_name, begun_at)
-         SELECT value, ? FROM json_each(?) WHERE true
-         ON CONFLICT (package_name) DO UPDATE SET begun_at = excluded.begun_at`,
-        [Math.floor(at.getTime() / 1_000), JSON.stringify(names)],
+        `INSERT INTO metadata_touched (package_name) SELECT value FROM json_each(?) WHERE true
+         ON CONFLICT (package_name) DO NOTHING`,
+        [JSON.stringify(names)],
       ),
     );
   }
 
-  /** When the writes of the names not announced yet were begun, in unix seconds. */
-  async touched(): Promise<Map<string, number>> {
+  /** The names whose files were written and not announced yet. */
+  async touched(): Promise<string[]> {
     const rows = await this.writes.read((source) =>
-      source.query<{ name: string; begunAt: number }[]>(
-        'SELECT package_name AS name, begun_at AS begunAt FROM metadata_touched',
+      source.query<{ name: string }[]>('SELECT package_name AS name FROM metadata_touched'),
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** The updates that mirrors are still told of, with their times. */
+  newestUpdates(): Promise<{ readonly name: string; readonly time: number }[]> {
+    return this.writes.read((source) =>
+      source.query<{ name: string; time: number }[]>(
+        `SELECT package_name AS name, time FROM metadata_changes
+         WHERE is_newest = 1 AND action = 'update'`,
       ),
     );
-    return new Map(rows.map(({ name, begunAt }) => [name, begunAt]));
   }
 
   /**

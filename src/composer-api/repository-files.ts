@@ -79,7 +79,7 @@ export class RepositoryFiles {
 
   async #read(build: Build, wanted: Wanted): Promise<Representation | undefined> {
     const path = join(build.directory, wanted.key);
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
     if (stats === undefined) return undefined;
     const file = { path, stats };
     const encoding = chooseEncoding(wanted.acceptEncoding);

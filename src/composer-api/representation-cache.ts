@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Stats } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { LRUCache } from 'lru-cache';
 import type { Validators } from '../http/conditional-request.js';
-import { codedTag, encode, type ContentEncoding } from '../http/content-encoding.js';
-import { CACHE } from '../shared/cache-policies.js';
+import type { ContentEncoding } from '../http/content-encoding.js';
+import { readyAnswer, type ReadyAnswer } from '../http/ready-answer.js';
 
 /** Bodies kept in memory, about the compressed metadata of 30,000 packages. */
 const MAX_BYTES = 40 * 1_024 * 1_024;
@@ -15,17 +15,12 @@ const ENTRY_BYTES = 1_024;
 /** A file of an immutable build. */
 export interface BuildFile {
   readonly path: string;
-  readonly stats: Stats;
+  /** With whole inodes: as numbers, two beyond 2^53 may be the same. */
+  readonly stats: BigIntStats;
 }
 
 /** A document in one content coding, ready to send. */
-export interface Representation extends Validators {
-  readonly bytes: Buffer;
-  /** Of a 304; names and values in turn, as Node takes them with the least work. */
-  readonly validatorHeaders: readonly string[];
-  /** Of a 200. */
-  readonly headers: readonly string[];
-}
+export type Representation = ReadyAnswer & Validators;
 
 interface Wanted {
   readonly file: BuildFile;
@@ -47,8 +42,8 @@ export class RepresentationCache {
   });
 
   /** The name under which the file in the coding is kept. */
-  static key({ stats: { dev, ino, size, mtimeMs } }: BuildFile, encoding: ContentEncoding): string {
-    return `${dev} ${ino} ${size} ${mtimeMs} ${encoding}`;
+  static key({ stats: { dev, ino, size, mtimeNs } }: BuildFile, encoding: ContentEncoding): string {
+    return `${dev} ${ino} ${size} ${mtimeNs} ${encoding}`;
   }
 
   /** What is kept under a key; undefined when it was dropped. */
@@ -68,23 +63,9 @@ export class RepresentationCache {
 }
 
 async function represent({ file, encoding }: Wanted): Promise<Representation> {
-  const raw = await readFile(file.path);
-  const bytes = await encode(raw, encoding);
-  const hash = createHash('sha256').update(raw).digest('hex');
-  const etag = codedTag(hash, encoding);
-  const lastModified = Math.floor(file.stats.mtimeMs / 1_000) * 1_000;
-  const validatorHeaders = [
-    ...['ETag', etag],
-    ...['Last-Modified', new Date(lastModified).toUTCString()],
-    ...['Cache-Control', CACHE.document],
-    ...['Vary', 'Accept-Encoding'],
-    ...['X-Content-Type-Options', 'nosniff'],
-  ];
-  const headers = [
-    ...validatorHeaders,
-    ...['Content-Type', 'application/json'],
-    ...['Content-Length', String(bytes.byteLength)],
-    ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
-  ];
-  return { bytes, etag, lastModified, validatorHeaders, headers };
+  const bytes = await readFile(file.path);
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  const lastModified = Math.floor(Number(file.stats.mtimeMs) / 1_000) * 1_000;
+  const answer = await readyAnswer({ bytes, hash, cache: 'document', lastModified }, encoding);
+  return { ...answer, lastModified };
 }

@@ -43,6 +43,7 @@ export class BucketMaintenance {
 
   /** The current build, every byte of which is right: the bucket will be like it. */
   async #validated(job: Job): Promise<string> {
+    await this.served.checkOwner();
     const current = this.served.current();
     await this.store.validate(current, undefined, job);
     return current;

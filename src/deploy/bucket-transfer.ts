@@ -14,6 +14,7 @@ import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import { isEmpty, type BucketPlan } from './bucket-plan.js';
 import type { BucketLedger, HeldObject } from './deployed-objects.repository.js';
+import type { KnownBucket, MarkedRoot } from './marked-root.js';
 
 const SHOWN_FAILURES = 5;
 
@@ -42,12 +43,17 @@ export class BucketTransfer {
   readonly #beginning: GroupCommit<string, void>;
   readonly #recording: GroupCommit<HeldObject, void>;
 
+  private readonly store: ArtifactStore;
+  private readonly ledger: BucketLedger;
+
   constructor(
-    private readonly store: ArtifactStore,
-    private readonly ledger: BucketLedger,
+    { store, ledger }: Pick<KnownBucket, 'store' | 'ledger'>,
+    private readonly root: MarkedRoot,
     private readonly concurrency: number,
     private readonly job: Job,
   ) {
+    this.store = store;
+    this.ledger = ledger;
     this.#beginning = new GroupCommit((keys) => ledger.begin(keys));
     this.#recording = new GroupCommit((objects) => ledger.record(objects));
   }
@@ -62,15 +68,21 @@ export class BucketTransfer {
   /** Throws `RunFailedError` when an object could not be stored; the root is not stored then. */
   async run(plan: BucketPlan, target: BucketTarget): Promise<void> {
     if (isEmpty(plan)) return;
-    // With wrong settings, nothing that is known must be given up.
-    await this.store.has(ROOT_KEY, this.job.signal);
+    await this.root.begin(this.job.signal);
     for (const keys of plan.puts) await this.#putAll(keys, target);
-    await this.deleteAll(plan.deletes);
+    await this.#deleteAll(plan.deletes);
     for (const key of plan.indexes) await this.#putAll([key], target);
   }
 
+  /** As `run`, for deletions alone. */
+  async runDeletions(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    await this.root.begin(this.job.signal);
+    await this.#deleteAll(keys);
+  }
+
   /** Tries them all; an object that is not deleted is noted, and tried again by the next deploy. */
-  async deleteAll(keys: readonly string[]): Promise<void> {
+  async #deleteAll(keys: readonly string[]): Promise<void> {
     await this.#withProgress('deleting objects', keys.length, async (advance) => {
       for (let start = 0; start < keys.length; start += MAX_DELETE_KEYS) {
         const batch = keys.slice(start, start + MAX_DELETE_KEYS);
@@ -113,7 +125,9 @@ export class BucketTransfer {
   async #put(key: string, { directory, files }: BucketTarget, signal: AbortSignal): Promise<void> {
     const { bytes, sha256 } = await readAsBuilt(join(directory, key), files.get(key));
     await this.#beginning.add(key);
-    const etag = await this.store.put(key, bytes, signal);
+    const etag = await (key === ROOT_KEY
+      ? this.root.put(bytes, signal)
+      : this.store.put(key, { bytes }, signal));
     await this.#recording.add({ key, sha256, etag, size: bytes.length });
     this.done.put += 1;
     this.done.bytes += bytes.length;

@@ -1,10 +1,12 @@
 import type {
   BucketPreview,
   BucketReport,
+  ConvergeReport,
   ReconcileCounts,
   ReconcilePreview,
   ReconcileReport,
 } from './bucket.types.js';
+import { ABANDONED_DAYS } from './abandoned-buckets.js';
 import { describeHold } from './hold.types.js';
 import type { CleanupReport, DeployPreview, DeployReport } from './deploy.types.js';
 
@@ -16,7 +18,7 @@ export function textOfDeploy(report: DeployReport): string {
   return [
     lineOfDeploy(report),
     ...(hold === null ? [] : [describeHold(hold)]),
-    ...(bucket === null ? [] : [`bucket: ${lineOfBucket(bucket)}`]),
+    ...(bucket === null ? [] : linesOfConverge(bucket)),
     ...warnings.map((warning) => `warning: ${warning}`),
   ].join('\n');
 }
@@ -29,9 +31,12 @@ export function textOfPreview({ buildId, currentBuildId, bucket }: DeployPreview
   return bucket === null ? line : `${line}\nbucket: ${lineOfPlan(bucket)}`;
 }
 
-export function textOfCleanup({ removed, kept }: CleanupReport): string {
+export function textOfCleanup({ removed, kept, forgottenBuckets }: CleanupReport): string {
   const names = removed.length === 0 ? 'nothing' : removed.join(', ');
-  return `removed ${names}; ${kept.length} builds stay`;
+  const buckets = forgottenBuckets.map(
+    (name) => `forgot what ${name} holds: no deploy wrote there for ${ABANDONED_DAYS} days`,
+  );
+  return [`removed ${names}; ${kept.length} builds stay`, ...buckets].join('\n');
 }
 
 export function textOfReconcile(report: ReconcileReport): string {
@@ -62,6 +67,12 @@ function lineOfDeploy({
 
 function insteadOf(id: string | null): string {
   return id === null ? '' : ` instead of ${id}`;
+}
+
+function linesOfConverge({ repair, ...written }: ConvergeReport): string[] {
+  const line = `bucket: ${lineOfBucket(written)}`;
+  if (repair === null) return [line];
+  return [`bucket listed and repaired, for ${repair.reason}: ${lineOfCounts(repair)}`, line];
 }
 
 function lineOfBucket(report: BucketReport): string {

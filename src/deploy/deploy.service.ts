@@ -5,9 +5,10 @@ import { AnnouncementService } from '../changes/announcement.service.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
+import { AbandonedBuckets } from './abandoned-buckets.js';
 import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
-import type { BucketReport } from './bucket.types.js';
+import type { ConvergeReport } from './bucket.types.js';
 import type { CurrentBuild } from './current-link.js';
 import {
   MIN_RETAINED,
@@ -45,6 +46,7 @@ export class DeployService {
     private readonly holdQueries: HoldQueries,
     private readonly bucketStatus: BucketStatusQueries,
     private readonly bucket: BucketService,
+    private readonly abandoned: AbandonedBuckets,
     private readonly announcement: AnnouncementService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -52,7 +54,7 @@ export class DeployService {
   /**
    * Promotes the build asked for or the newest, and ends a hold; or rolls back, and begins one.
    *
-   * Throws `BuildNotFoundError`, `BuildInvalidError`, `RunFailedError`, and `InvalidInputError` when
+   * Throws `BuildNotFoundError`, `BuildInvalidError`, `StorageOfAnotherDatabaseError`, `RunFailedError`, and `InvalidInputError` when
    * settings of the bucket are missing; what is served by this machine stays then.
    */
   deploy(request: DeployRequest, job: Job): Promise<DeployReport> {
@@ -99,6 +101,7 @@ export class DeployService {
   /** What `deploy` would do; it throws the same. */
   async preview(request: DeployRequest, job: Job): Promise<DeployPreview> {
     const isToBucket = await this.#isToBucket(request);
+    await this.served.checkOwner();
     const current = this.current();
     const buildId = await this.#targetOf(request, current);
     await this.store.validate(buildId, current, job);
@@ -106,7 +109,10 @@ export class DeployService {
     return { buildId, currentBuildId: current ?? null, bucket };
   }
 
-  /** Removes all builds but the current one, the `retain` newest others and, during a hold, as many promoted ones. */
+  /**
+   * Removes all builds but the current one, the `retain` newest others and, during a hold, as many
+   * promoted ones; and forgets buckets that are in use no more.
+   */
   async cleanup(retain: number = MIN_RETAINED): Promise<CleanupReport> {
     const current = await this.#settle();
     this.store.removeTrash();
@@ -115,7 +121,7 @@ export class DeployService {
     if (current !== undefined) kept.add(current);
     const removed = this.store.directoryIds().filter((id) => !kept.has(id));
     for (const id of removed) this.store.remove(id);
-    return { removed, kept: [...kept].sort() };
+    return { removed, kept: [...kept].sort(), forgottenBuckets: await this.abandoned.forget() };
   }
 
   /** While newer builds are not promoted, the last that were are the ones to roll back to. */
@@ -193,13 +199,13 @@ export class DeployService {
   }
 
   /** Makes the bucket hold what is served already, and tells mirrors of what that changed. */
-  async #stay(current: string, isToBucket: boolean, job: Job): Promise<BucketReport | null> {
+  async #stay(current: string, isToBucket: boolean, job: Job): Promise<ConvergeReport | null> {
     const bucket = await this.#converge(current, isToBucket, job);
     await this.announcement.announce(current, this.served);
     return bucket;
   }
 
-  async #converge(target: string, isToBucket: boolean, job: Job): Promise<BucketReport | null> {
+  async #converge(target: string, isToBucket: boolean, job: Job): Promise<ConvergeReport | null> {
     return isToBucket ? this.bucket.converge(this.served.targetOf(target), job) : null;
   }
 
@@ -217,8 +223,9 @@ export class DeployService {
     return rollback === true ? this.#buildBefore(current) : rollback;
   }
 
-  /** The build that is served, after rows and mirrors were told so: the link is the truth. */
+  /** The build that is served, after rows and mirrors of this database were told so: the link is the truth. */
   async #settle(): Promise<string | undefined> {
+    await this.served.checkOwner();
     const link = this.served.link.read();
     if (link === undefined) return undefined;
     const [recorded] = await this.promotions.inForce();
@@ -262,7 +269,7 @@ export class DeployService {
   }
 }
 
-function unchanged(id: string, bucket: BucketReport | null, hold: Hold | null): Result {
+function unchanged(id: string, bucket: ConvergeReport | null, hold: Hold | null): Result {
   return {
     outcome: 'unchanged',
     buildId: id,

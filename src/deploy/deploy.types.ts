@@ -1,7 +1,7 @@
 import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { BUILD_ID } from '../build/build.types.js';
 import type { ChecksItself } from '../shared/validation/checks-itself.js';
-import type { BucketPreview, BucketReport } from './bucket.types.js';
+import type { BucketPreview, ConvergeReport } from './bucket.types.js';
 import type { Hold } from './hold.types.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
@@ -32,7 +32,7 @@ export class DeployRequest implements ChecksItself {
   /** Only say what would be done. */
   @IsBoolean() dryRun = false;
 
-  /** Remove old builds, nothing else. */
+  /** Remove old builds and what is known of buckets long out of use, nothing else. */
   @IsBoolean() cleanup = false;
 
   /** Builds to keep beyond the current one. */
@@ -48,7 +48,7 @@ export class DeployRequest implements ChecksItself {
     const isDeploy = buildId !== undefined || rollback !== undefined || toR2;
     if (cleanup && (isDeploy || reconcile || dryRun)) {
       problems.push(
-        '--cleanup: only removes builds; leave the build id, --rollback, --to-r2, --reconcile and --dry-run out',
+        '--cleanup: only removes what is old; leave the build id, --rollback, --to-r2, --reconcile and --dry-run out',
       );
     }
     if (reconcile && isDeploy) {
@@ -75,7 +75,7 @@ export interface DeployReport {
   /** Why nothing was done; null when something was. */
   readonly reason: string | null;
   /** What was done to the bucket; null when it was not to be converged. */
-  readonly bucket: BucketReport | null;
+  readonly bucket: ConvergeReport | null;
   /** The hold in force now; null when there is none. */
   readonly hold: Hold | null;
   /** What the operator may not expect of it. */
@@ -95,4 +95,6 @@ export interface DeployPreview {
 export interface CleanupReport {
   readonly removed: readonly string[];
   readonly kept: readonly string[];
+  /** Buckets that were not written to for long and are not those of the settings; their objects stay. */
+  readonly forgottenBuckets: readonly string[];
 }

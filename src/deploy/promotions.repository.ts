@@ -1,4 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { startOfBuild } from '../build/build.types.js';
+import { ReleasesRepository } from '../catalog/releases.repository.js';
+import { rfc3339 } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 
 /** A build with what its row needs if it has none: directories outlive rows and restored databases. */
@@ -8,20 +12,27 @@ export interface PromotedBuild {
   readonly startedAt: string;
 }
 
-/** When builds were promoted and rolled back: columns `promoted_at` and `rolled_back_at` of `builds`. */
+/**
+ * When builds were promoted and rolled back: columns `promoted_at` and `rolled_back_at` of `builds`.
+ * What a build publishes for the first time is noted with its promotion.
+ */
 @Injectable()
 export class PromotionsRepository {
-  constructor(private readonly writes: WriteQueue) {}
+  constructor(
+    private readonly writes: WriteQueue,
+    private readonly releases: ReleasesRepository,
+  ) {}
 
   /** Stores that a build is served since `at`. */
   async recordPromotion({ id, startedAt }: PromotedBuild, at: string): Promise<void> {
-    await this.writes.run((tx) =>
-      tx.query(
+    await this.writes.run(async (tx) => {
+      await this.#recordReleases(tx, id, at);
+      await tx.query(
         `INSERT INTO builds (id, status, started_at, promoted_at) VALUES (?, 'completed', ?, ?)
          ON CONFLICT (id) DO UPDATE SET promoted_at = excluded.promoted_at, rolled_back_at = NULL`,
         [id, startedAt, at],
-      ),
-    );
+      );
+    });
   }
 
   /**
@@ -30,6 +41,7 @@ export class PromotionsRepository {
    */
   async recordRollback(target: PromotedBuild, left: string | undefined, at: string): Promise<void> {
     await this.writes.run(async (tx) => {
+      await this.#recordReleases(tx, target.id, at);
       await tx.query(
         `INSERT INTO builds (id, status, started_at, promoted_at) VALUES (?, 'completed', ?, ?)
          ON CONFLICT (id) DO UPDATE SET
@@ -55,5 +67,18 @@ export class PromotionsRepository {
       ),
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Nothing is published for the first time by a build that is older than one promoted before. */
+  async #recordReleases(tx: EntityManager, id: string, at: string): Promise<void> {
+    const [newest] = await tx.query<{ id: string | null }[]>(
+      'SELECT MAX(id) AS id FROM builds WHERE promoted_at IS NOT NULL',
+    );
+    const after = newest?.id ?? null;
+    await this.releases.recordPromotion({
+      after: after && rfc3339(startOfBuild(after)),
+      through: rfc3339(startOfBuild(id)),
+      at: new Date(at),
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
+import { StorageOwnerService } from '../build/storage-owner.service.js';
 import { BuildStore } from '../build/build.store.js';
 import type { Checksums } from '../build/build.types.js';
 import type { AnnouncedBuilds } from '../changes/announcement.service.js';
@@ -14,8 +15,16 @@ export class ServedBuilds implements AnnouncedBuilds {
   readonly link: CurrentLink;
   private readonly logger = new Logger(ServedBuilds.name);
 
-  constructor(private readonly store: BuildStore) {
+  constructor(
+    private readonly store: BuildStore,
+    private readonly owner: StorageOwnerService,
+  ) {
     this.link = new CurrentLink(store.repositoryPath);
+  }
+
+  /** Throws `StorageOfAnotherDatabaseError` when the builds are those of another database. */
+  checkOwner(): Promise<void> {
+    return this.owner.check();
   }
 
   files(id: string): Checksums | undefined {

@@ -3,11 +3,21 @@ import ipaddr from 'ipaddr.js';
 /** The 16-bit groups within which one client may choose freely stay out: a network of 64 bits. */
 const NETWORK_GROUPS = 4;
 
+/** A port after an IPv4 address, or after an IPv6 address in brackets, as some proxies add it. */
+const WITH_PORT = /^(?:\[([\da-f:.]+)\](?::\d+)?|(\d+(?:\.\d+){3}):\d+)$/i;
+
+/** The address without a port; other text is returned as it is. */
+export function withoutPort(address: string): string {
+  const [, inBrackets, plain] = WITH_PORT.exec(address) ?? [];
+  return inBrackets ?? plain ?? address;
+}
+
 /**
  * What tells one client from another: the IPv4 address, or the first 64 bits of the IPv6 address as a
  * network in CIDR notation (RFC 5952). Other text is returned as it is.
  */
-export function clientNetwork(address: string): string {
+export function clientNetwork(sent: string): string {
+  const address = withoutPort(sent);
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString();

@@ -10,7 +10,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
 import { LimitedError } from '../shared/errors/app-error.js';
 import { contextOf } from './request-context.js';
-import { RateLimits, type BudgetName } from './rate-limits.js';
+import { RateLimits, standingHeaders, type BudgetName } from './rate-limits.js';
 
 const BUDGET = Symbol('budget');
 
@@ -36,13 +36,10 @@ class BudgetGuard implements CanActivate {
     const budget = this.reflector.getAllAndOverride<BudgetName>(BUDGET, targets);
     const http = context.switchToHttp();
     const client = contextOf(http.getRequest<Request>()).network;
-    const { isAllowed, limit, remaining, resetSeconds } = await this.limits.take(budget, client);
-    http.getResponse<Response>().set({
-      'RateLimit-Limit': String(limit),
-      'RateLimit-Remaining': String(remaining),
-      'RateLimit-Reset': String(resetSeconds),
-    });
-    if (isAllowed) return true;
+    const standing = await this.limits.take(budget, client);
+    http.getResponse<Response>().set(standingHeaders(standing));
+    if (standing.isAllowed) return true;
+    const { limit, resetSeconds } = standing;
     throw new LimitedError(`At most ${limit} requests a minute are answered.`, resetSeconds);
   }
 }

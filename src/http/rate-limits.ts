@@ -11,7 +11,14 @@ export interface Budget {
   readonly isDurable: boolean;
 }
 
-export const BUDGET_NAMES = ['api', 'search', 'downloads', 'feed', 'sign-in'] as const;
+export const BUDGET_NAMES = [
+  'api',
+  'search',
+  'download-entries',
+  'downloads',
+  'feed',
+  'sign-in',
+] as const;
 export type BudgetName = (typeof BUDGET_NAMES)[number];
 
 /** The size of every budget. */
@@ -42,12 +49,12 @@ export class RateLimits {
     );
   }
 
-  /** Takes one from what `client` has left of the budget. */
-  async take(name: BudgetName, client: string): Promise<Standing> {
+  /** Takes points from what `client` has left of the budget; they are gone also when they are too many. */
+  async take(name: BudgetName, client: string, points = 1): Promise<Standing> {
     const limiter = this.#limiters.get(name);
     if (limiter === undefined) throw new Error(`no budget is named ${name}`);
     let isAllowed = true;
-    const state = await limiter.consume(client).catch((refused: unknown) => {
+    const state = await limiter.consume(client, points).catch((refused: unknown) => {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       isAllowed = false;
       return refused;
@@ -59,6 +66,15 @@ export class RateLimits {
       resetSeconds: Math.ceil(state.msBeforeNext / MS_PER_SECOND),
     };
   }
+}
+
+/** Where the client stands, as every limited answer tells it; the reset in seconds. */
+export function standingHeaders(standing: Standing): Readonly<Record<string, string>> {
+  return {
+    'RateLimit-Limit': String(standing.limit),
+    'RateLimit-Remaining': String(standing.remaining),
+    'RateLimit-Reset': String(standing.resetSeconds),
+  };
 }
 
 function limiterOf(

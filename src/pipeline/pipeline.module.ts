@@ -5,13 +5,11 @@ import { DeployModule } from '../deploy/deploy.module.js';
 import { DiscoveryModule } from '../discovery/discovery.module.js';
 import { SyncModule } from '../sync/sync.module.js';
 import { PipelineService } from './pipeline.service.js';
-import { StatusQueries } from './status.queries.js';
-import { StatusService } from './status.service.js';
 
-/** Commands: pipeline, status. Needs every step's module. */
+/** Command: pipeline. Needs every step's module. */
 @Module({
   imports: [CatalogModule, DiscoveryModule, SyncModule, BuildModule, DeployModule],
-  providers: [PipelineService, StatusQueries, StatusService],
-  exports: [PipelineService, StatusService],
+  providers: [PipelineService],
+  exports: [PipelineService],
 })
 export class PipelineModule {}

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CatalogQueries, type CatalogCounts } from '../catalog/catalog.queries.js';
+import { GuardsQueries, type GuardEvent, type PendingClosure } from '../catalog/guards.queries.js';
 import { BucketStatusQueries, type BucketStatus } from '../deploy/bucket-status.queries.js';
-import { DeployService } from '../deploy/deploy.service.js';
+import { CurrentBuildStore } from '../deploy/current-build.store.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
+import { FreshnessService } from '../freshness/freshness.service.js';
+import type { FreshnessReport, PendingRelease } from '../freshness/freshness.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
 import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries.js';
@@ -11,6 +14,9 @@ import type { JobName } from '../shared/jobs/job-scopes.js';
 import { nextDue } from '../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 import { StatusQueries, type PassedRevision, type Watermark } from './status.queries.js';
+
+const DAY_MS = 86_400_000;
+const PENDING_SHOWN = 1_000;
 
 /** The state of the repository as an operator asks for it. */
 export interface StatusReport {
@@ -29,8 +35,15 @@ export interface StatusReport {
   readonly bucket: BucketStatus | null;
   /** Seconds since WordPress.org was last looked through; `null` when it never was. */
   readonly lagSeconds: number | null;
+  readonly freshness: FreshnessReport;
+  /** Released and not published, the longest owed first; 1,000 at most. */
+  readonly pending: readonly PendingRelease[];
   readonly watermarks: readonly Watermark[];
   readonly passedRevisions: readonly PassedRevision[];
+  /** Guards that hold packages back, and those that did within the last day. */
+  readonly guards: readonly GuardEvent[];
+  /** Closures that are not believed yet. */
+  readonly pendingClosures: readonly PendingClosure[];
   readonly directories: readonly CatalogCounts[];
   readonly lastRuns: readonly JobRunView[];
 }
@@ -57,11 +70,13 @@ export class StatusService {
   constructor(
     private readonly catalog: CatalogQueries,
     private readonly queries: StatusQueries,
+    private readonly guards: GuardsQueries,
     private readonly runs: JobRunsQueries,
     private readonly holds: HoldQueries,
     private readonly scheduled: SchedulesSettings,
-    private readonly deploys: DeployService,
+    private readonly builds: CurrentBuildStore,
     private readonly bucket: BucketStatusQueries,
+    private readonly freshness: FreshnessService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -71,21 +86,26 @@ export class StatusService {
     const running = leases.filter(({ scope }) => scope !== 'dispatcher');
     const dispatcher = leases.find(({ scope }) => scope === 'dispatcher');
     const lastDiscovery = await this.queries.lastDiscovery();
+    const hold = (await this.holds.find()) ?? null;
     return {
       at: rfc3339(now),
-      currentBuild: this.deploys.current() ?? null,
+      currentBuild: this.builds.id() ?? null,
       running: await Promise.all(running.map((lease) => this.#running(lease))),
       waiting: (await this.runs.queued()).map(({ id, command }) => ({ id, command })),
       dispatcher: dispatcher === undefined ? null : holderOf(dispatcher),
       schedules: await this.#schedules(now),
-      hold: (await this.holds.find()) ?? null,
+      hold,
       bucket: await this.bucket.current(),
       lagSeconds:
         lastDiscovery === undefined
           ? null
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
+      freshness: await this.freshness.report(now),
+      pending: await this.freshness.pending(now, PENDING_SHOWN, hold !== null),
       watermarks: await this.queries.watermarks(),
       passedRevisions: await this.queries.passedRevisions(),
+      guards: await this.guards.events(rfc3339(new Date(now.getTime() - DAY_MS))),
+      pendingClosures: await this.guards.pendingClosures(),
       directories: await this.catalog.counts(rfc3339(now)),
       lastRuns: await this.runs.lastRuns(),
     };

@@ -16,13 +16,12 @@ export class RenderedPages {
     maxSize: MAX_KEPT_BYTES,
     sizeCalculation: ({ body }, key) => body.byteLength + key.length + 1,
     ttl: KEPT_MS,
+    ignoreFetchAbort: true, // a page dropped while it is made still answers those who wait for it
     fetchMethod: (_key, _stale, { context }) => context(),
   });
 
   /** What `make` made for the key a moment ago, or makes now; once for all that wait for it. */
-  async answer(key: string, make: Make): Promise<Answer> {
-    const answer = await this.#answers.fetch(key, { context: make });
-    if (answer === undefined) throw new Error(`the page ${key} was dropped while it was made`);
-    return answer;
+  answer(key: string, make: Make): Promise<Answer> {
+    return this.#answers.forceFetch(key, { context: make });
   }
 }

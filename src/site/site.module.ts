@@ -1,6 +1,7 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ChangesQueries } from '../changes/changes.queries.js';
+import { FreshnessQueries } from '../freshness/freshness.queries.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
@@ -39,7 +40,13 @@ import { SiteChromeModule } from './site-chrome.module.js';
     WellKnownController,
   ],
   providers: [
-    ...[ChangesQueries, InstallStatsQueries, PackageHistoryQueries, StatusQueries],
+    ...[
+      ChangesQueries,
+      FreshnessQueries,
+      InstallStatsQueries,
+      PackageHistoryQueries,
+      StatusQueries,
+    ],
     ...[HomePages, ListPages, PackagePages, SearchPages],
     ...[ListedPackages, RenderedPages, SiteFrames],
   ],

@@ -19,6 +19,13 @@ export interface CheckedPackage {
 /** A permanently closed package is looked at this often; hardly any comes back. */
 const PERMANENT_RECHECK_MS = 7 * 86_400_000;
 
+/** A directory in Subversion that never became a package is looked at this often; most never do. */
+const UNAPPROVED_RECHECK_MS = 86_400_000;
+
+/** No update took it in, and the directory never called it closed. */
+const IS_UNAPPROVED =
+  'is_active = 0 AND last_synced_at IS NULL AND closed_at IS NULL AND close_reason IS NULL';
+
 const COLUMNS = `id, type, name, is_active AS isActive, last_synced_at AS lastSyncedAt,
   missing_since AS missingSince`;
 
@@ -33,44 +40,39 @@ export class CheckedPackagesRepository {
 
   /**
    * Every package that an answer can say something new about: not the ones that update is still
-   * waiting for, and the permanently closed ones only once a week.
+   * waiting for, the permanently closed ones only once a week, and what was never approved once a day.
    */
   select(type: PackageType | 'all'): Promise<CheckedPackage[]> {
-    const lastWeek = new Date(this.clock.now().getTime() - PERMANENT_RECHECK_MS);
+    const now = this.clock.now().getTime();
+    const lastWeek = rfc3339(new Date(now - PERMANENT_RECHECK_MS));
+    const yesterday = rfc3339(new Date(now - UNAPPROVED_RECHECK_MS));
     return this.reader.query<CheckedPackage[]>(
       `SELECT ${COLUMNS} FROM packages
        WHERE (? = 'all' OR type = ?) AND (is_active = 0 OR last_synced_at IS NOT NULL)
          AND (closed_permanently = 0 OR COALESCE(closure_checked_at, '') <= ?)
+         AND (NOT (${IS_UNAPPROVED}) OR COALESCE(closure_checked_at, '') <= ?)
        ORDER BY id`,
-      [type, type, rfc3339(lastWeek)],
+      [type, type, lastWeek, yesterday],
     );
   }
 
-  /** What the last guarded check held back. */
-  selectPending(type: PackageType | 'all'): Promise<CheckedPackage[]> {
+  /** The packages whose closure waits and is not dismissed. */
+  selectHeld(type: PackageType | 'all'): Promise<CheckedPackage[]> {
     return this.reader.query<CheckedPackage[]>(
-      `SELECT ${COLUMNS} FROM packages JOIN status_check_pending ON package_id = id
-       WHERE ? = 'all' OR type = ? ORDER BY id`,
+      `SELECT ${COLUMNS} FROM packages JOIN pending_closures ON package_id = id
+       WHERE dismissed_at IS NULL AND (? = 'all' OR type = ?) ORDER BY id`,
       [type, type],
     );
   }
 
-  /** Packages that the repository offers now. */
-  async countListed(): Promise<number> {
-    const [row] = await this.reader.query<{ listed: number }[]>(
-      'SELECT COUNT(*) AS listed FROM packages WHERE is_active = 1 AND last_synced_at IS NOT NULL',
-    );
-    return row?.listed ?? 0;
-  }
-
-  /** Notes the first not-found of active packages; update looks again when `nextSync` (RFC 3339) says. */
-  async markMissing(ids: readonly number[], now: string, nextSync: string | null): Promise<void> {
+  /** Notes that the directories among these that were never approved were looked at now. */
+  async noteUnapproved(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
     await this.writes.run((tx) =>
       tx.query(
-        `UPDATE packages SET missing_since = ?, next_sync_at = COALESCE(?, next_sync_at)
-         WHERE id IN (SELECT value FROM json_each(?)) AND is_active = 1 AND missing_since IS NULL`,
-        [now, nextSync, JSON.stringify(ids)],
+        `UPDATE packages SET closure_checked_at = ?
+         WHERE id IN (SELECT value FROM json_each(?)) AND ${IS_UNAPPROVED}`,
+        [rfc3339(this.clock.now()), JSON.stringify(ids)],
       ),
     );
   }

@@ -1,26 +1,24 @@
-import type { ClosureFacts } from '../catalog/package-status.repository.js';
-import type { CheckedPackage } from './checked-packages.repository.js';
+import type { PublishedSight } from '../catalog/published-sight.js';
+import { isOutage } from '../domain/sync/guards.js';
 import type { StatusCheckReport } from './status-check.types.js';
-
-/** A package of the repository that the directory says is gone; closed at the end of the run, if at all. */
-export interface PendingClosure {
-  readonly row: CheckedPackage;
-  readonly facts: ClosureFacts;
-}
 
 /** What one check has found so far. */
 export class StatusCheckRun {
   checked = 0;
   deactivated = 0;
   reactivated = 0;
+  missing = 0;
   failed = 0;
-  readonly closures: PendingClosure[] = [];
-  /** Active packages whose first not-found this is. */
-  readonly missing: CheckedPackage[] = [];
+  held: readonly string[] = [];
+  implausible: string | null = null;
+  dismissed = 0;
   /** The first failures, for the log and the error. */
   readonly failures: string[] = [];
 
-  constructor(readonly id: number) {}
+  constructor(
+    readonly id: number,
+    readonly sight: PublishedSight,
+  ) {}
 
   fail(message: string): void {
     this.failed += 1;
@@ -28,12 +26,23 @@ export class StatusCheckRun {
   }
 
   /** Whether so few answers were usable that the others prove nothing either. */
-  isFailure(): boolean {
-    return this.failed * 2 > this.checked;
+  isOutage(isAnyUsable: boolean): boolean {
+    return isOutage({ asked: this.checked, failed: this.failed, chronic: 0, isAnyUsable });
   }
 
   counters(): Omit<StatusCheckReport, 'requests' | 'seconds'> {
     const { id: checkId, checked, deactivated, reactivated, missing, failed } = this;
-    return { checkId, checked, deactivated, reactivated, missing: missing.length, failed };
+    const { held, implausible, dismissed } = this;
+    return {
+      checkId,
+      checked,
+      deactivated,
+      reactivated,
+      missing,
+      failed,
+      held,
+      implausible,
+      dismissed,
+    };
   }
 }

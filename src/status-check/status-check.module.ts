@@ -10,7 +10,7 @@ import { StatusCheckService } from './status-check.service.js';
 import { StatusChecksRepository } from './status-checks.repository.js';
 
 /**
- * Owns: tables status_checks, status_check_pending, closure_vendors and closure_events; command:
+ * Owns: tables status_checks, closure_vendors and closure_events; command:
  * check-status, hourly. Needs the catalogue, which closes and opens packages, and WordPress.org.
  */
 @Module({

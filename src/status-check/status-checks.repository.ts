@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 
-export type StatusCheckEnd =
-  'completed' | 'completed_with_errors' | 'guarded' | 'failed' | 'cancelled';
+export type StatusCheckEnd = 'completed' | 'completed_with_errors' | 'failed' | 'cancelled';
 
 /** The columns that a finished check fills. */
 export interface StatusCheckResult {
@@ -11,18 +10,15 @@ export interface StatusCheckResult {
   readonly deactivated: number;
   readonly reactivated: number;
   readonly failed: number;
+  readonly held: number;
   readonly requests: number;
   readonly seconds: number;
   readonly error: string | null;
 }
 
-const MS_PER_DAY = 86_400_000;
-
-/** Longer than anything that looks back at them: vendor closure events a day, pages some weeks. */
-const CHANGES_KEPT_MS = 365 * MS_PER_DAY;
 const CHECKS_KEPT = 10_000;
 
-/** One row of `status_checks` for every check, and what the last guarded one held back. */
+/** One row of `status_checks` for every check. */
 @Injectable()
 export class StatusChecksRepository {
   constructor(
@@ -32,10 +28,8 @@ export class StatusChecksRepository {
 
   /** The id of a new running row of that job; when the job ends before it, the schema makes it `cancelled`. */
   start(jobRunId: number): Promise<number> {
-    const now = this.clock.now();
-    const keptFrom = rfc3339(new Date(now.getTime() - CHANGES_KEPT_MS));
+    const now = rfc3339(this.clock.now());
     return this.writes.run(async (tx) => {
-      await tx.query('DELETE FROM status_check_changes WHERE created_at < ?', [keptFrom]);
       await tx.query(
         'DELETE FROM status_checks WHERE id <= (SELECT MAX(id) FROM status_checks) - ?',
         [CHECKS_KEPT],
@@ -43,7 +37,7 @@ export class StatusChecksRepository {
       const [row] = await tx.query<{ id: number }[]>(
         `INSERT INTO status_checks (status, started_at, job_run_id)
          VALUES ('running', ?, ?) RETURNING id`,
-        [rfc3339(now), jobRunId],
+        [now, jobRunId],
       );
       if (!row) throw new Error('INSERT … RETURNING gave no row');
       return row.id;
@@ -51,11 +45,11 @@ export class StatusChecksRepository {
   }
 
   async finish(id: number, status: StatusCheckEnd, result: StatusCheckResult): Promise<void> {
-    const { checked, deactivated, reactivated, failed, requests, seconds, error } = result;
+    const { checked, deactivated, reactivated, failed, held, requests, seconds, error } = result;
     await this.writes.run((tx) =>
       tx.query(
         `UPDATE status_checks SET status = ?, finished_at = ?, duration_seconds = ?, checked = ?,
-           deactivated = ?, reactivated = ?, failed = ?, requests = ?, error_message = ?
+           deactivated = ?, reactivated = ?, failed = ?, held = ?, requests = ?, error_message = ?
          WHERE id = ?`,
         [
           status,
@@ -65,23 +59,12 @@ export class StatusChecksRepository {
           deactivated,
           reactivated,
           failed,
+          held,
           requests,
           error,
           id,
         ],
       ),
     );
-  }
-
-  /** Makes these packages the ones held back, for an operator to accept; none forgets the earlier ones. */
-  async holdBack(checkId: number, packageIds: readonly number[]): Promise<void> {
-    await this.writes.run(async (tx) => {
-      await tx.query('DELETE FROM status_check_pending');
-      await tx.query(
-        `INSERT INTO status_check_pending (package_id, status_check_id)
-         SELECT value, ? FROM json_each(?)`,
-        [checkId, JSON.stringify(packageIds)],
-      );
-    });
   }
 }

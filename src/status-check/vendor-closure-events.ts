@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   eventOf,
   groupByVendor,
+  leftOf,
   type VendorClosures,
 } from '../domain/closures/vendor-closure-events.js';
 import { slugCandidates, vendorSlug, type Vendor } from '../domain/closures/vendor.js';
@@ -18,11 +19,19 @@ export class VendorClosureEvents {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Records what the past day's closures add to the events, all or nothing. */
+  /**
+   * Records what reopenings take from the events, and what the past day's closures add to them, all
+   * or nothing. Only plugins that are closed now count.
+   */
   async track(): Promise<void> {
     const now = this.clock.now();
     const windowStart = rfc3339(new Date(now.getTime() - WINDOW_MS));
     await this.events.together(async () => {
+      for (const event of await this.events.reopened()) {
+        const left = leftOf(event.slugs, event.closed);
+        if (left) await this.events.recount(event.id, left);
+        else await this.events.end(event.id, rfc3339(now));
+      }
       const closed = await this.events.closedSince(windowStart);
       for (const closures of groupByVendor(closed)) await this.#record(closures, windowStart, now);
     });
@@ -32,7 +41,7 @@ export class VendorClosureEvents {
     const newest = await this.events.newestOf(vendor);
     const isRecent = newest !== undefined && newest.detectedAt >= windowStart;
     const change = eventOf(slugs, newest && { isRecent, slugs: newest.slugs });
-    if (change?.kind === 'extended' && newest) await this.events.extend(newest.id, change.slugs);
+    if (change?.kind === 'extended' && newest) await this.events.recount(newest.id, change.slugs);
     if (change?.kind !== 'new') return;
     await this.events.add(vendor, await this.#slugOf(vendor), rfc3339(now), change.slugs);
   }

@@ -43,6 +43,7 @@ export class AnswerDoubts {
   /**
    * Judges an answer about a package. What it loses without evidence stays, until answers have lost
    * the same for a day, or at once with `believe`; an answer without a version map is never believed.
+   * Of a package that was closed nothing stays: whatever closed it may have taken versions away.
    */
   async judge(row: PackageEntity, facts: DirectoryFacts, believe: boolean): Promise<Judgement> {
     const request = {
@@ -58,6 +59,9 @@ export class AnswerDoubts {
     if (!facts.hasVersions) {
       const tags = published.map(({ tag }) => tag);
       return { selection, doubt: this.#doubt(row, tags), isRefused: true };
+    }
+    if (!row.isActive) {
+      return { selection: selectVersions(request), doubt: null, isRefused: false };
     }
     const loss =
       takenBack.length > 0

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PackageEntity } from '../catalog/package.entity.js';
-import { PackageStatusRepository } from '../catalog/package-status.repository.js';
+import type { PublishedSight } from '../catalog/published-sight.js';
+import { NOT_TOLD, PackageStatusRepository } from '../catalog/package-status.repository.js';
 import {
   SyncedPackagesRepository,
   type PackageDependency,
@@ -8,10 +9,9 @@ import {
 import { TagDirectoriesRepository } from '../catalog/tag-directories.repository.js';
 import { isSettled } from '../domain/sync/published-time.js';
 import {
-  MISSING_CONFIRM_MS,
   nextSyncAfterAnswer,
-  nextSyncAfterDoubt,
   nextSyncAfterFailure,
+  nextSyncAfterUnseen,
   TAG_LAG_MS,
   UNSEEN_MISSING_MS,
 } from '../domain/sync/next-sync.js';
@@ -21,22 +21,14 @@ import type { ApiAnswer, Closure, DirectoryFacts } from '../wordpress-org/direct
 import { AnswerDoubts } from './answer-doubts.js';
 import type { SyncTally } from './sync-tally.js';
 
-/** A published package that the directory says is gone; applied at the end of the run, if at all. */
-export interface PendingClosure {
-  readonly row: PackageEntity;
-  readonly closure: Closure;
-}
-
 /** What taking in an answer needs to know of the run. */
 export interface SyncRun {
   readonly id: number;
   readonly tally: SyncTally;
-  readonly closures: PendingClosure[];
+  readonly sight: PublishedSight;
   /** Whether an answer that lost many versions is believed at once. */
   readonly believeShrink: boolean;
 }
-
-const NO_REASON: Closure = { closedAt: null, reason: null, reasonText: null, permanent: false };
 
 /** Turns the answers of WordPress.org into rows. */
 @Injectable()
@@ -49,7 +41,7 @@ export class AnswerWriter {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Takes one answer in; closures of published packages are only noted in `run.closures`. */
+  /** Takes one answer in; what is gone of published packages is only noted in `run.sight`. */
   async write(run: SyncRun, row: PackageEntity, answer: ApiAnswer): Promise<void> {
     run.tally.looked += 1;
     switch (answer.kind) {
@@ -61,19 +53,19 @@ export class AnswerWriter {
         return this.#missing(run, row);
       case 'failed':
         run.tally.fail(`${row.type}/${row.name}: ${answer.error}`, row.syncAttempts);
+        if (isPublished(row)) run.sight.failed += 1;
         return this.#again(row, nextSyncAfterFailure(this.clock.now(), row.syncAttempts));
     }
   }
 
-  /** Takes an active package out of the repository, unless it changed meanwhile; its facts stay. */
-  async close(row: PackageEntity, closure: Closure): Promise<void> {
-    await this.statuses.close(row, closure, 'update');
-  }
-
   async #found(run: SyncRun, row: PackageEntity, facts: DirectoryFacts): Promise<void> {
+    if (isPublished(row)) run.sight.present(row);
     const { selection, doubt, isRefused } = await this.doubts.judge(row, facts, run.believeShrink);
     if (doubt !== null) run.tally.doubted += 1;
-    if (doubt !== null && isRefused) return this.packages.set(row.id, doubt);
+    // Whatever it is worth, the package is there.
+    if (doubt !== null && isRefused) {
+      return this.packages.set(row.id, { ...doubt, missingSince: null });
+    }
     const now = this.clock.now();
     const changed = await this.#writeVersions(row, facts, selection);
     const next = nextSyncAfterAnswer({
@@ -91,7 +83,7 @@ export class AnswerWriter {
     });
     const isTaken = await this.packages.setUnlessMoved(row, {
       ...valuesOf(facts, selection),
-      ...OPEN,
+      ...KNOWN,
       lastSyncedAt: rfc3339(now),
       lastSyncRunId: run.id,
       syncAttempts: next === null ? 0 : row.syncAttempts + 1,
@@ -99,8 +91,8 @@ export class AnswerWriter {
       ...doubt,
     });
     // Closed or opened while the answer was on the way: it may be older than that.
-    if (!isTaken) return this.#again(row, now);
-    if (!row.isActive) await this.statuses.noteReopened(row, 'update');
+    if (!isTaken) return this.#again(row, now, { missingSince: null });
+    if (!row.isActive) await this.statuses.open(row.id, run.id);
     run.tally.updated += 1;
     if (changed) run.tally.changed += 1;
     if (next !== null) run.tally.waiting += 1;
@@ -127,52 +119,55 @@ export class AnswerWriter {
 
   async #closed(run: SyncRun, row: PackageEntity, closure: Closure): Promise<void> {
     if (isPublished(row)) {
-      run.closures.push({ row, closure });
+      run.sight.absent(row, closure);
       return;
     }
     if (row.isActive) {
       run.tally.closed += 1;
-      return this.close(row, closure);
+      await this.statuses.close(row, closure, { syncRunId: run.id });
+      return;
     }
-    await this.statuses.restate(row.id, closure);
+    await this.statuses.restate(row.id, closure, { syncRunId: run.id });
     await this.#rest(row);
   }
 
   async #missing(run: SyncRun, row: PackageEntity): Promise<void> {
     run.tally.missing += 1;
-    const now = this.clock.now();
-    const since = dateOf(row.missingSince) ?? now;
-    const confirmAfter = row.lastSyncedAt === null ? UNSEEN_MISSING_MS : MISSING_CONFIRM_MS;
     if (!row.isActive) return this.#rest(row);
-    if (now.getTime() - since.getTime() >= confirmAfter) return this.#closed(run, row, NO_REASON);
-    const next =
-      row.lastSyncedAt === null
-        ? nextSyncAfterDoubt(now, row.syncAttempts)
-        : new Date(since.getTime() + MISSING_CONFIRM_MS);
+    const now = this.clock.now();
+    if (isPublished(row)) {
+      run.sight.absent(row, null);
+      return this.#again(row, nextSyncAfterFailure(now, row.syncAttempts));
+    }
+    const since = dateOf(row.missingSince) ?? now;
+    if (now.getTime() - since.getTime() >= UNSEEN_MISSING_MS) {
+      return this.#closed(run, row, NOT_TOLD);
+    }
     await this.packages.set(row.id, { missingSince: rfc3339(since) });
-    await this.#again(row, next);
+    await this.#again(row, nextSyncAfterUnseen(now, row.syncAttempts));
   }
 
   /** Leaves a closed package alone until something is heard of it. */
   async #rest(row: PackageEntity): Promise<void> {
     await this.packages.set(row.id, { nextSyncAt: null, syncAttempts: 0 });
+    await this.statuses.forgetOpen(row.id);
   }
 
-  async #again(row: PackageEntity, at: Date): Promise<void> {
+  async #again(
+    row: PackageEntity,
+    at: Date,
+    learned: Pick<Partial<PackageEntity>, 'missingSince'> = {},
+  ): Promise<void> {
     await this.packages.set(row.id, {
+      ...learned,
       syncAttempts: row.syncAttempts + 1,
       nextSyncAt: rfc3339(at),
     });
   }
 }
 
-/** The columns of a package that the directory offers. */
-const OPEN = {
-  isActive: true,
-  closedAt: null,
-  closeReason: null,
-  closeReasonText: null,
-  closedPermanently: false,
+/** What nobody wonders about any more when an answer was taken in. */
+const KNOWN = {
   missingSince: null,
   shrunkSince: null,
   doubtedLoss: null,

@@ -36,7 +36,7 @@ export class SyncRunsRepository {
       tx.query(
         `UPDATE sync_runs SET status = ?, finished_at = ?, duration_seconds = ?, looked = ?,
            updated = ?, changed = ?, waiting = ?, closed = ?, reopened = ?, missing = ?,
-           doubted = ?, failed = ?, requests = ? WHERE id = ?`,
+           held = ?, doubted = ?, failed = ?, requests = ? WHERE id = ?`,
         [
           status,
           rfc3339(this.clock.now()),
@@ -48,6 +48,7 @@ export class SyncRunsRepository {
           report.closed,
           report.reopened,
           report.missing,
+          report.held.length,
           report.doubted,
           report.failed,
           report.requests,

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { GuardSettings } from '../catalog/guard.settings.js';
+import { ClosureGuard } from '../catalog/closure.guard.js';
+import { ControlPackagesQueries } from '../catalog/control-packages.queries.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
-import { isImplausibleClosure } from '../domain/sync/guards.js';
 import { slicesOf } from '../shared/database/slices.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
@@ -28,26 +28,27 @@ export class SyncService {
   constructor(
     private readonly packages: SyncedPackagesRepository,
     private readonly runs: SyncRunsRepository,
+    private readonly guard: ClosureGuard,
+    private readonly controls: ControlPackagesQueries,
     private readonly api: InfoApiClient,
     private readonly answers: AnswerWriter,
     private readonly resync: RollingResync,
     private readonly http: HttpClient,
     private readonly wordpressOrg: WordpressOrgSettings,
-    private readonly limits: GuardSettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * Looks at the packages that are due and at some that are not, in batches; what was taken in stays even when the run ends early.
    *
-   * Throws `RunFailedError` when most packages gave no answer, or when so many closed that the
-   * directory itself must be doubted (none of them is closed then).
+   * Throws `RunFailedError` when the directory is out of order; nothing was closed then.
    */
   async run(request: UpdateRequest, job: RecordedJob): Promise<SyncReport> {
+    const id = await this.runs.start(job.runId);
     const run: SyncRun = {
-      id: await this.runs.start(job.runId),
+      id,
       tally: new SyncTally(),
-      closures: [],
+      sight: await this.guard.watch({ syncRunId: id }),
       believeShrink: request.force && request.name !== undefined,
     };
     const began = performance.now();
@@ -59,9 +60,9 @@ export class SyncService {
       seconds: Math.round(performance.now() - began) / 1_000,
     });
     try {
-      await this.#look(run, request, job);
-      await this.#applyClosures(run);
-      this.#judge(run);
+      const isAnyUsable = await this.#look(run, request, job);
+      this.#judge(run, isAnyUsable);
+      await this.#settle(run);
     } catch (error) {
       const status = error instanceof StoppedError ? 'cancelled' : 'failed';
       await noteFailure(() => this.runs.finish(report(), status));
@@ -73,7 +74,8 @@ export class SyncService {
     return done;
   }
 
-  async #look(run: SyncRun, request: UpdateRequest, job: Job): Promise<void> {
+  /** Whether any answer was usable. */
+  async #look(run: SyncRun, request: UpdateRequest, job: Job): Promise<boolean> {
     const selected = await this.packages.select({
       type: request.type,
       name: request.name,
@@ -90,8 +92,9 @@ export class SyncService {
     const rows = isPlain(request) ? [...selected, ...(await this.resync.take())] : selected;
     const task = job.progress.task('update', rows.length);
     try {
-      await askInBatches({
+      return await askInBatches({
         rows,
+        controls: this.controls,
         concurrency: request.concurrency || this.wordpressOrg.concurrency,
         signal: job.signal,
         fetch: (type, slugs, signal) => this.api.fetch(type, slugs, signal),
@@ -106,28 +109,21 @@ export class SyncService {
       });
     } finally {
       task.end();
-    }
-    for (const failure of run.tally.failures) {
-      this.logger.warn('package gave no usable answer', { failure });
+      for (const failure of run.tally.failures) {
+        this.logger.warn('package gave no usable answer', { failure });
+      }
     }
   }
 
-  async #applyClosures({ closures, tally }: SyncRun): Promise<void> {
-    const listed = await this.packages.countListed();
-    if (isImplausibleClosure(closures.length, listed, this.limits)) {
-      throw new RunFailedError(
-        `WordPress.org says that ${closures.length} of ${listed} packages are gone, more than the guard ` +
-          `allows (GUARD_CLOSURES_MIN, GUARD_CLOSURES_PERCENT); none was closed`,
-      );
-    }
-    await this.packages.together(async () => {
-      for (const { row, closure } of closures) await this.answers.close(row, closure);
-    });
-    tally.closed += closures.length;
+  async #settle({ sight, tally }: SyncRun): Promise<void> {
+    const settled = await this.guard.settle(sight);
+    tally.closed += settled.closed;
+    tally.held = settled.held;
+    tally.implausible = settled.implausible;
   }
 
-  #judge({ tally }: SyncRun): void {
-    if (!tally.isFailure()) return;
+  #judge({ tally }: SyncRun, isAnyUsable: boolean): void {
+    if (!tally.isOutage(isAnyUsable)) return;
     throw new RunFailedError(
       `${tally.failed} of ${tally.looked} packages gave no usable answer; first: ${tally.failures[0] ?? 'unknown'}`,
     );

@@ -36,6 +36,10 @@ export interface SyncReport {
   readonly reopened: number;
   /** First sightings of a not-found, and of packages that were never there. */
   readonly missing: number;
+  /** Names of packages whose closure this update held back. */
+  readonly held: readonly string[];
+  /** What was implausible about the packages that are gone; null when nothing was. */
+  readonly implausible: string | null;
   /** Answers that lost versions in a way that is not believed at once; some were taken in otherwise. */
   readonly doubted: number;
   readonly failed: number;

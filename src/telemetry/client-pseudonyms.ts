@@ -16,14 +16,17 @@ export interface Client {
 export interface Pseudonyms {
   readonly current: Buffer;
   readonly previous: Buffer | undefined;
+  /** Of the network alone, today's. */
+  readonly network: Buffer;
 }
 
-const PSEUDONYM_BYTES = 16;
+export const PSEUDONYM_BYTES = 16;
 const MS_PER_SECOND = 1_000;
 
 /**
- * Names clients by a keyed hash of network and User-Agent. The key is derived from `APP_KEY` for each
- * UTC day, so that nobody without it can try addresses out, and no name outlives its day.
+ * Names clients by a keyed hash of network and User-Agent, and networks by one of their own. The key is
+ * derived from `APP_KEY` for each UTC day, so that nobody without it can try addresses out, and no name
+ * outlives its day.
  */
 @Injectable()
 export class ClientPseudonyms {
@@ -40,13 +43,17 @@ export class ClientPseudonyms {
     const today = utcDay(now);
     const windowStart = utcDay(new Date(now.getTime() - this.#windowMs));
     return {
-      current: this.#pseudonym(client, today),
-      previous: windowStart === today ? undefined : this.#pseudonym(client, windowStart),
+      current: this.#pseudonym([client.network, client.userAgent], today),
+      previous:
+        windowStart === today
+          ? undefined
+          : this.#pseudonym([client.network, client.userAgent], windowStart),
+      network: this.#pseudonym([client.network], today),
     };
   }
 
-  #pseudonym({ network, userAgent }: Client, day: string): Buffer {
-    const message = JSON.stringify([network, userAgent]);
+  #pseudonym(facts: readonly string[], day: string): Buffer {
+    const message = JSON.stringify(facts);
     const digest = createHmac('sha256', this.#keys.of(day)).update(message).digest();
     return digest.subarray(0, PSEUDONYM_BYTES);
   }

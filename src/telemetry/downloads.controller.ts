@@ -6,9 +6,10 @@ import { Answer } from '../http/answer.js';
 import { NeedsDatabase } from '../http/database.guard.js';
 import { JsonBody } from '../http/json-body.decorator.js';
 import { Limited } from '../http/limited.decorator.js';
+import { RateLimits } from '../http/rate-limits.js';
 import { contextOf } from '../http/request-context.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
-import { InvalidInputError } from '../shared/errors/app-error.js';
+import { InvalidInputError, LimitedError } from '../shared/errors/app-error.js';
 import { ClientPseudonyms } from './client-pseudonyms.js';
 import { InstallRecorder } from './install-recorder.js';
 
@@ -21,6 +22,7 @@ export class DownloadsController {
   constructor(
     private readonly recorder: InstallRecorder,
     private readonly pseudonyms: ClientPseudonyms,
+    private readonly limits: RateLimits,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -33,6 +35,7 @@ export class DownloadsController {
     if (notification.kind === 'malformed') throw new InvalidInputError([notification.reason]);
     const userAgent = request.headers['user-agent'] ?? '';
     const { network } = contextOf(request);
+    await this.#takeEntries(network, notification.installs.length + notification.foreign);
     const tally = await this.recorder.record({
       installs: notification.installs,
       foreign: notification.foreign,
@@ -40,5 +43,13 @@ export class DownloadsController {
       versions: clientVersions(userAgent),
     });
     return Answer.json({ status: 'ok', ...tally });
+  }
+
+  async #takeEntries(network: string, entries: number): Promise<void> {
+    if (entries === 0) return;
+    const standing = await this.limits.take('download-entries', network, entries);
+    if (standing.isAllowed) return;
+    const detail = `At most ${standing.limit} entries a minute are taken from one network.`;
+    throw new LimitedError(detail, standing.resetSeconds);
   }
 }

@@ -3,119 +3,110 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SiteMetaRepository } from '../catalog/site-meta.repository.js';
 import { READER } from '../shared/database/reader.js';
+import { TransactionPace } from '../shared/database/transaction-pace.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 
 /** The id of the last event that was counted. */
 const WATERMARK = 'aggregate_watermark';
 
-/** Events of one transaction; it takes about 0.1 s, in which installs wait to be recorded. */
-const CHUNK = 20_000;
-
-interface RecentInstalls {
+/** A package whose counter of 30 days is not the sum of its days. */
+export interface StaleCounter {
   readonly id: number;
+  /** What the counter has to be. */
   readonly installs: number;
 }
 
 /** Counts `install_events`, each once: the watermark moves in the transaction of its counts. */
 @Injectable()
 export class InstallCountsRepository {
+  readonly #countingPace = new TransactionPace();
+  readonly #settingPace = new TransactionPace();
+
   constructor(
     private readonly writes: WriteQueue,
     private readonly meta: SiteMetaRepository,
     @InjectDataSource(READER) private readonly reader: DataSource,
   ) {}
 
+  /** The id of the last event that was counted; 0 when none was. */
+  async watermark(): Promise<number> {
+    return Number((await this.meta.get(WATERMARK)) ?? 0);
+  }
+
   /** Counts the next events in every sum but the one of 30 days; their number, 0 when there are none. */
   countNext(): Promise<number> {
-    return this.writes.run(async (tx) => {
-      const watermark = Number((await this.meta.get(WATERMARK)) ?? 0);
-      const [next] = await tx.query<{ last: number | null; events: number }[]>(
-        `SELECT MAX(id) AS last, COUNT(*) AS events FROM (
-           SELECT id FROM install_events WHERE id > ? ORDER BY id LIMIT ?
-         )`,
-        [watermark, CHUNK],
-      );
-      const last = next?.last ?? null;
-      if (next === undefined || last === null) return 0;
-      await countRange(tx, [watermark, last]);
-      await this.meta.set(WATERMARK, String(last));
-      return next.events;
-    });
-  }
-
-  /** Sets the 30-day counters to the counted events since then (RFC 3339); the numbers of rows written. */
-  async refreshRecent(since: string): Promise<{ updated: number; reset: number }> {
-    const watermark = Number((await this.meta.get(WATERMARK)) ?? 0);
-    const recent = await this.reader.query<RecentInstalls[]>(
-      `SELECT package_id AS id, COUNT(*) AS installs FROM install_events
-       WHERE created_at >= ? AND id <= ? GROUP BY package_id`,
-      [since, watermark],
+    return this.writes.run((tx) =>
+      this.#countingPace.measure(async (most) => {
+        const watermark = await this.watermark();
+        const [next] = await tx.query<{ last: number | null; events: number }[]>(
+          `SELECT MAX(id) AS last, COUNT(*) AS events FROM (
+             SELECT id FROM install_events WHERE id > ? ORDER BY id LIMIT ?
+           )`,
+          [watermark, most],
+        );
+        const last = next?.last ?? null;
+        if (next === undefined || last === null) return 0;
+        await countRange(tx, [watermark, last]);
+        await this.meta.set(WATERMARK, String(last));
+        return next.events;
+      }),
     );
-    const rows = JSON.stringify(recent);
-    return this.writes.run(async (tx) => {
-      const updated = await tx.query<unknown[]>(
-        `UPDATE packages SET wp_packages_installs_30d = recent.installs
-         FROM (SELECT value ->> 'id' AS id, value ->> 'installs' AS installs FROM json_each(?))
-           AS recent
-         WHERE packages.id = recent.id AND wp_packages_installs_30d <> recent.installs
-         RETURNING packages.id`,
-        [rows],
-      );
-      const reset = await tx.query<unknown[]>(
-        `UPDATE packages SET wp_packages_installs_30d = 0
-         WHERE wp_packages_installs_30d > 0
-           AND id NOT IN (SELECT value ->> 'id' FROM json_each(?)) RETURNING id`,
-        [rows],
-      );
-      return { updated: updated.length, reset: reset.length };
-    });
   }
 
-  /** Removes some of the counted events before a time (RFC 3339); their number. */
-  pruneEvents(before: string): Promise<number> {
-    return this.writes.run(async (tx) => {
-      const watermark = Number((await this.meta.get(WATERMARK)) ?? 0);
-      const pruned = await tx.query<unknown[]>(
-        `DELETE FROM install_events WHERE id IN (
-           SELECT id FROM install_events WHERE created_at < ? AND id <= ? LIMIT ?
-         ) RETURNING id`,
-        [before, watermark, CHUNK],
-      );
-      return pruned.length;
-    });
+  /** The packages whose counter of 30 days is not the sum of the days after one (YYYY-MM-DD). */
+  staleCounters(day: string): Promise<StaleCounter[]> {
+    return this.reader.query<StaleCounter[]>(
+      `SELECT packages.id, COALESCE(recent.installs, 0) AS installs
+       FROM packages LEFT JOIN (
+         SELECT package_id, SUM(installs) AS installs FROM daily_installs
+         WHERE day > ? GROUP BY package_id
+       ) AS recent ON recent.package_id = packages.id
+       WHERE packages.wp_packages_installs_30d <> COALESCE(recent.installs, 0)`,
+      [day],
+    );
   }
 
-  /** Removes some of the pseudonyms whose dedupe window passed before a time (RFC 3339); their number. */
-  forgetClients(before: string): Promise<number> {
-    return this.writes.run(async (tx) => {
-      const forgotten = await tx.query<unknown[]>(
-        `DELETE FROM recent_installs WHERE (client, package_id, version) IN (
-           SELECT client, package_id, version FROM recent_installs WHERE counted_at <= ? LIMIT ?
-         ) RETURNING package_id`,
-        [before, CHUNK],
-      );
-      return forgotten.length;
-    });
+  /** Sets the counters of 30 days of the first of these packages; their number. */
+  setCounters(counters: readonly StaleCounter[]): Promise<number> {
+    return this.writes.run((tx) =>
+      this.#settingPace.measure(async (most) => {
+        const next = counters.slice(0, most);
+        await tx.query(
+          `UPDATE packages SET wp_packages_installs_30d = recent.installs
+           FROM (SELECT value ->> 'id' AS id, value ->> 'installs' AS installs FROM json_each(?))
+             AS recent
+           WHERE packages.id = recent.id`,
+          [JSON.stringify(next)],
+        );
+        return next.length;
+      }),
+    );
   }
 
   /** Brings the sums over all packages up to date; closed ones keep counting in the installs. */
   async refreshStats(now: string): Promise<void> {
+    // Summed up without the lock, as that looks at every package.
+    const [sums] = await this.reader.query<Record<string, number>[]>(
+      `SELECT COALESCE(SUM(wp_packages_installs_total), 0) AS total,
+         COALESCE(SUM(wp_packages_installs_30d), 0) AS recent,
+         COUNT(*) FILTER (WHERE type = 'plugin' AND is_active = 1 AND last_synced_at IS NOT NULL)
+           AS plugins,
+         COUNT(*) FILTER (WHERE type = 'theme' AND is_active = 1 AND last_synced_at IS NOT NULL)
+           AS themes
+       FROM packages`,
+    );
     await this.writes.run((tx) =>
       tx.query(
         `INSERT INTO package_stats
            (id, total_installs, installs_30d, active_plugins, active_themes, updated_at)
-         SELECT 1, COALESCE(SUM(wp_packages_installs_total), 0),
-           COALESCE(SUM(wp_packages_installs_30d), 0),
-           COUNT(*) FILTER (WHERE type = 'plugin' AND is_active = 1 AND last_synced_at IS NOT NULL),
-           COUNT(*) FILTER (WHERE type = 'theme' AND is_active = 1 AND last_synced_at IS NOT NULL), ?
-         FROM packages WHERE true
+         VALUES (1, ?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET total_installs = excluded.total_installs,
            installs_30d = excluded.installs_30d, active_plugins = excluded.active_plugins,
            active_themes = excluded.active_themes, updated_at = excluded.updated_at
          WHERE (total_installs, installs_30d, active_plugins, active_themes) <>
            (excluded.total_installs, excluded.installs_30d, excluded.active_plugins,
             excluded.active_themes)`,
-        [now],
+        [sums?.['total'], sums?.['recent'], sums?.['plugins'], sums?.['themes'], now],
       ),
     );
   }
@@ -127,6 +118,11 @@ async function countRange(tx: EntityManager, range: readonly [number, number]): 
 }
 
 const COUNT_RANGE = [
+  `INSERT INTO daily_installs (package_id, day, installs)
+   SELECT package_id, substr(created_at, 1, 10), COUNT(*) FROM install_events
+   WHERE id > ? AND id <= ? GROUP BY 1, 2
+   ON CONFLICT DO UPDATE SET installs = installs + excluded.installs`,
+
   `INSERT INTO monthly_installs (package_id, month, installs)
    SELECT package_id, substr(created_at, 1, 7), COUNT(*) FROM install_events
    WHERE id > ? AND id <= ? GROUP BY 1, 2

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
-import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { CLOCK, rfc3339, utcHour, utcMonth, type Clock } from '../shared/clock/clock.js';
 import { rawConnection } from '../shared/database/data-source.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { NotifiedInstall } from '../domain/telemetry/notification.js';
@@ -10,16 +10,26 @@ import { TelemetrySettings } from './telemetry.settings.js';
 import type { InstallBatch, InstallTally } from './telemetry.types.js';
 
 const MS_PER_SECOND = 1_000;
-const MONTH_LENGTH = 'YYYY-MM'.length;
 
 /** RFC 3339. */
 interface Moment {
   readonly now: string;
+  /** YYYY-MM-DDTHH */
+  readonly hour: string;
   /** What was counted later than this is not counted again. */
   readonly windowStart: string;
 }
 
-/** Adds to `install_events`, each client's install once in a window. */
+/** A version of a package, as the database has it. */
+interface FoundVersion {
+  readonly packageId: number;
+  readonly version: string;
+}
+
+/**
+ * Adds to `install_events`, each client's install once in a window, and of each network's installs of
+ * a package so many in an hour: a client is what it says it is, a network is not.
+ */
 @Injectable()
 export class InstallEventsRepository {
   #statements: Statements | undefined;
@@ -44,33 +54,38 @@ export class InstallEventsRepository {
     const windowMs = this.settings.dedupeSeconds * MS_PER_SECOND;
     const moment = {
       now: rfc3339(now),
+      hour: utcHour(now),
       windowStart: rfc3339(new Date(now.getTime() - windowMs)),
     };
     const tallies = new Map(
-      batches.map((batch) => [batch, recordBatch(statements, batch, moment)]),
+      batches.map((batch) => [batch, this.#recordBatch(statements, batch, moment)]),
     );
     const ignored = [...tallies.values()].reduce((sum, tally) => sum + tally.ignored, 0);
-    if (ignored > 0) statements.ignore.run(moment.now.slice(0, MONTH_LENGTH), ignored);
+    if (ignored > 0) statements.ignore.run(utcMonth(now), ignored);
     return tallies;
   }
-}
 
-function recordBatch(statements: Statements, batch: InstallBatch, moment: Moment): InstallTally {
-  let recorded = 0;
-  let repeated = 0;
-  for (const install of batch.installs) {
-    const packageId = statements.find(install);
-    if (packageId === undefined) continue;
-    if (statements.claim(packageId, install.version, batch, moment)) {
-      const { composer, php } = batch.versions;
-      statements.add.run(packageId, install.version, composer, php, moment.now);
-      recorded += 1;
-    } else {
-      repeated += 1;
+  #recordBatch(statements: Statements, batch: InstallBatch, moment: Moment): InstallTally {
+    let recorded = 0;
+    let repeated = 0;
+    let limited = 0;
+    const { composer, php } = batch.versions;
+    for (const install of batch.installs) {
+      const found = statements.find(install);
+      if (found === undefined) continue;
+      const { packageId, version } = found;
+      if (!statements.claim(packageId, version, batch, moment)) {
+        repeated += 1;
+      } else if (!statements.isWithin(this.settings.installsPerHour, packageId, batch, moment)) {
+        limited += 1;
+      } else {
+        statements.add.run(packageId, version, composer, php, moment.now);
+        recorded += 1;
+      }
     }
+    const ignored = batch.foreign + batch.installs.length - recorded - repeated - limited;
+    return { recorded, repeated, limited, ignored };
   }
-  const ignored = batch.foreign + batch.installs.length - recorded - repeated;
-  return { recorded, repeated, ignored };
 }
 
 /** The statements of one batch, prepared once for the connection. */
@@ -78,6 +93,7 @@ class Statements {
   readonly #package;
   readonly #seen;
   readonly #claim;
+  readonly #count;
   readonly add;
   readonly ignore;
 
@@ -103,6 +119,13 @@ class Statements {
       `INSERT INTO recent_installs (client, package_id, version, counted_at) VALUES (?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET counted_at = excluded.counted_at WHERE counted_at <= ?`,
     );
+    this.#count = database.prepare(
+      `INSERT INTO network_installs (network, package_id, hour, installs)
+       VALUES (@network, @packageId, @hour, 1)
+       ON CONFLICT DO UPDATE SET
+         installs = iif(hour = excluded.hour, installs + 1, 1), hour = excluded.hour
+       WHERE hour <> excluded.hour OR installs < @most`,
+    );
     this.add = database.prepare(
       `INSERT INTO install_events (package_id, version, composer, php, created_at)
        VALUES (?, ?, ?, ?, ?)`,
@@ -113,8 +136,17 @@ class Statements {
     );
   }
 
-  find({ type, slug, version }: NotifiedInstall): number | undefined {
-    return this.#package.get({ type, slug, version });
+  find({ type, slug, versions }: NotifiedInstall): FoundVersion | undefined {
+    for (const version of versions) {
+      const packageId = this.#package.get({ type, slug, version });
+      if (packageId !== undefined) return { packageId, version };
+    }
+    return undefined;
+  }
+
+  /** Whether one more install of the package counts in this hour of the network; it is then counted. */
+  isWithin(most: number, packageId: number, { client }: InstallBatch, { hour }: Moment): boolean {
+    return this.#count.run({ network: client.network, packageId, hour, most }).changes > 0;
   }
 
   /** Whether the client's install counts now; it is then remembered. */

@@ -5,7 +5,7 @@ import { DownloadsController } from './downloads.controller.js';
 import { InstallEventsRepository } from './install-events.repository.js';
 import { InstallRecorder } from './install-recorder.js';
 
-/** Owns: tables install_events, recent_installs and ignored_installs; route: POST /downloads. */
+/** Owns: tables install_events, recent_installs, network_installs and ignored_installs; route: POST /downloads. */
 @Module({
   imports: [AggregationModule],
   controllers: [DownloadsController],

@@ -16,6 +16,8 @@ export interface InstallTally {
   readonly recorded: number;
   /** The client installed the same within the dedupe window. */
   readonly repeated: number;
+  /** The network had installed the package as often as counts in an hour. */
+  readonly limited: number;
   /** No package and version of this repository. */
   readonly ignored: number;
 }

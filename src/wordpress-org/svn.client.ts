@@ -87,11 +87,12 @@ export class SvnClient {
 
   /** Returns the top directories. Its server may be ahead of or behind the one that tells the log. */
   list(type: PackageType, signal?: AbortSignal): Promise<SvnListing> {
-    const { maxBodyMib, svnTimeoutSeconds } = this.settings;
+    const { maxBodyMib, svnDeadlineSeconds, svnTimeoutSeconds } = this.settings;
     return this.http.send(
       {
         url: this.#url(type, '/'),
         silenceMs: svnTimeoutSeconds * 1_000,
+        deadlineMs: svnDeadlineSeconds * 1_000,
         maxBytes: maxBodyMib * BYTES_PER_MIB,
         signal,
       },

@@ -33,10 +33,10 @@ export class WordpressOrgSettings {
   /** One attempt of an info API request, with its body. */
   @Setting('WPORG_API_TIMEOUT_SECONDS') @IsNumber() @Min(0.05) @Max(600) apiTimeoutSeconds = 30;
 
-  /** One attempt of an SVN listing or log; a silent connection counts, a long answer does not. */
+  /** Silence that ends one attempt of an SVN listing or log. */
   @Setting('WPORG_SVN_TIMEOUT_SECONDS') @IsNumber() @Min(0.05) @Max(3_600) svnTimeoutSeconds = 120;
 
-  /** One attempt of an SVN log with its body, however steadily that trickles. */
+  /** One attempt of an SVN listing or log with its body, however steadily that trickles. */
   @Setting('WPORG_SVN_DEADLINE_SECONDS') @IsNumber() @Min(0.05) @Max(3_600) svnDeadlineSeconds =
     600;
 

@@ -8,15 +8,16 @@ import { syntheticPackage } from './synthetic-package.js';
 const DOWNLOADS_URL = 'https://downloads.wordpress.org';
 
 /**
- * The simulator over the synthetic directory. Only packages that will change have their history in
- * it; the others are no more than names in the listing.
+ * The simulator over the synthetic directory. Only packages that will change, and the first ones, whose
+ * turn comes in the rolling resync, have their history in it; the others are names in the listing.
  */
+const RESYNCED = 1_000;
 const scale = scaleOf(Number(process.argv[2]));
 const changing = new Set([...scale.changedBeforeDiscover, ...scale.changedBeforePipeline]);
 const catalogue = new Catalogue();
 for (let index = 0; index < scale.packages; index += 1) {
   const { releases, ...profile } = syntheticPackage(index);
-  if (changing.has(index)) catalogue.add({ ...profile, versions: releases });
+  if (changing.has(index) || index < RESYNCED) catalogue.add({ ...profile, versions: releases });
   else catalogue.addSvnDirectory(profile.type, profile.slug);
 }
 const simulator = await startSimulator({ catalogue, downloadsUrl: DOWNLOADS_URL });

@@ -5,20 +5,24 @@ import { benchRow, type BenchRow } from './bench-row.js';
 import { expectSame, type Bench } from './bench.js';
 import { HelperProcess } from './helper-process.js';
 import { documentPaths } from './http-rows.js';
+import { Latencies } from './latencies.js';
 import type { LoadQuestion, LoadResult } from './load.js';
-import { loadSeconds } from './scale.js';
+import { loadSeconds, writesBesideBuilds } from './scale.js';
 import type { SignInsQuestion, SignInsResult } from './sign-ins.js';
 import { inDatabase } from './synthetic-database.js';
 
 const POLL_MS = 20;
 const BUDGET_MS = 50;
 
+/** A build of a small catalogue may end before anybody writes beside it. */
+const MOST_BUILDS = 5;
+
 /** What others wait for while `serve` has everything built in a process of its own. */
 export async function jobRows(bench: Bench, signal: AbortSignal): Promise<readonly BenchRow[]> {
   const server = await bench.program.serve();
   try {
     const reading = await besideBuild(bench, () => readDocuments(bench, server.url, signal));
-    const writing = await besideBuild(bench, (runId) => signIn(bench, runId, signal));
+    const writing = await signInBesideBuilds(bench, signal);
     return [
       benchRow({
         name: 'p99 of p2 files during a full build by serve',
@@ -29,7 +33,7 @@ export async function jobRows(bench: Bench, signal: AbortSignal): Promise<readon
       }),
       benchRow({
         name: 'p99 of sign-in-like writes during a full build by serve',
-        detail: `${writing.writes} writes, p50 ${writing.p50Ms.toFixed(1)} ms, max ${writing.maxMs.toFixed(1)} ms`,
+        detail: writing.detail,
         measured: writing.p99Ms,
         unit: 'ms',
         budget: BUDGET_MS,
@@ -100,6 +104,26 @@ async function readDocuments(
   } finally {
     await generator.stop();
   }
+}
+
+/** As many builds as it takes for enough writes to fall into them, within reason. */
+async function signInBesideBuilds(
+  bench: Bench,
+  signal: AbortSignal,
+): Promise<{ readonly p99Ms: number; readonly detail: string }> {
+  const latencies = new Latencies();
+  const wanted = writesBesideBuilds(bench.scale);
+  let maxMs = 0;
+  let builds = 0;
+  while (latencies.count < wanted && builds < MOST_BUILDS) {
+    const times = await besideBuild(bench, (runId) => signIn(bench, runId, signal));
+    for (const time of times) latencies.add(time);
+    maxMs = Math.max(maxMs, ...times);
+    builds += 1;
+  }
+  const [p50, max] = [latencies.quantile(0.5), maxMs].map((ms) => `${ms.toFixed(1)} ms`);
+  const detail = `${latencies.count} writes, builds: ${builds}; p50 ${p50}, max ${max}`;
+  return { p99Ms: latencies.quantile(0.99), detail };
 }
 
 async function signIn(

@@ -6,7 +6,7 @@ import { benchOptions, type BenchOptions } from './options.js';
 import { markdownOf } from './report.js';
 
 /** `npm run bench`: measures design 11's budgets over a synthetic catalogue; the result goes to stdout. */
-async function bench({ packages, json, keep }: BenchOptions): Promise<void> {
+async function bench({ packages, steps, json, keep }: BenchOptions): Promise<void> {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -15,7 +15,7 @@ async function bench({ packages, json, keep }: BenchOptions): Promise<void> {
   }
   const folder = keep === undefined ? mkdtempSync(join(tmpdir(), 'wppackages-bench-')) : kept(keep);
   try {
-    const report = await measure({ packages, folder, signal: stop.signal, note });
+    const report = await measure({ packages, steps, folder, signal: stop.signal, note });
     process.stdout.write(json ? `${JSON.stringify(report)}\n` : markdownOf(report));
   } finally {
     if (keep === undefined) rmSync(folder, { recursive: true, force: true });

@@ -7,33 +7,24 @@ import {
 } from '../../src/shared/database/data-source.js';
 import type { BenchRow } from './bench-row.js';
 import type { Bench } from './bench.js';
-import { changedBuild, coldBuild, localDeploy, unchangedBuild } from './build-rows.js';
-import { discoverRows, pipelineRow, resyncRows, updateRows } from './cycle-rows.js';
 import { Directory } from './directory.js';
 import { Executable } from './executable.js';
-import { ingestRow } from './ingest-row.js';
 import { measureFloor, type Floor } from './floor.js';
-import { helpRow } from './help-row.js';
-import { httpRows } from './http-rows.js';
-import { jobRows } from './job-rows.js';
-import { r2Rows } from './r2-rows.js';
 import { benchReport, type BenchReport } from './report.js';
 import { scaleOf } from './scale.js';
-import { searchRows } from './search-rows.js';
-import { sizeRow } from './size-row.js';
-import { startRows } from './start-rows.js';
+import { stepsFor, type StepName } from './steps.js';
 import { fillCatalogue, inDatabase } from './synthetic-database.js';
 
 /** How the bench runs. */
 export interface BenchRun {
   readonly packages: number;
+  /** The steps whose rows are wanted. */
+  readonly steps: readonly StepName[];
   /** An existing folder for everything that is written. */
   readonly folder: string;
   readonly signal: AbortSignal;
   readonly note: (text: string) => void;
 }
-
-type StepRows = BenchRow | readonly BenchRow[];
 
 /** Makes the catalogue and measures every row over it, one after the other. */
 export async function measure(run: BenchRun): Promise<BenchReport> {
@@ -59,31 +50,13 @@ export async function measure(run: BenchRun): Promise<BenchReport> {
   }
 }
 
-async function measureRows(bench: Bench, { note, signal }: BenchRun): Promise<BenchRow[]> {
+async function measureRows(bench: Bench, run: BenchRun): Promise<BenchRow[]> {
   const rows: BenchRow[] = [];
-  const steps: readonly (readonly [string, () => StepRows | Promise<StepRows>])[] = [
-    ['full build', () => coldBuild(bench)],
-    ['first deploy', () => localDeploy(bench, 'the first build')],
-    ['build with changes', () => changedBuild(bench)],
-    ['build without changes', () => unchangedBuild(bench)],
-    ['size of p2', () => sizeRow(bench)],
-    ['deploy', () => localDeploy(bench, 'on top of another')],
-    ['discover', () => discoverRows(bench)],
-    ['update', () => updateRows(bench)],
-    ['pipeline', () => pipelineRow(bench)],
-    ['rolling resync', () => resyncRows(bench)],
-    ['R2 deploy', () => r2Rows(bench, note)],
-    ['search', () => searchRows(bench)],
-    ['help', () => helpRow(bench)],
-    ['HTTP', () => httpRows(bench, signal)],
-    ['start of serve', () => startRows(bench, signal)],
-    ['ingest', () => ingestRow(bench, signal)],
-    ['beside a build', () => jobRows(bench, signal)],
-  ];
-  for (const [name, step] of steps) {
-    signal.throwIfAborted();
-    note(name);
-    rows.push(...[await step()].flat());
+  for (const { name, measure, isWanted } of stepsFor(run.steps)) {
+    run.signal.throwIfAborted();
+    run.note(name);
+    const measured = [await measure(bench, run)].flat();
+    if (isWanted) rows.push(...measured);
   }
   return rows;
 }
@@ -101,7 +74,10 @@ function executable(
     STORAGE_PATH: storage,
     LOG_LEVEL: 'warn',
     APP_KEY: 'a key of the bench, known to everybody',
+    CHANGES_REQUESTS_PER_MINUTE: '1000000',
     DOWNLOADS_PER_MINUTE: '1000000',
+    DOWNLOAD_ENTRIES_PER_MINUTE: '100000000',
+    INSTALLS_PER_HOUR: '1000000',
   };
   return new Executable(environment, folder, signal);
 }

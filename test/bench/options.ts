@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { FULL_SIZE } from './scale.js';
+import { STEP_NAMES, type StepName } from './steps.js';
 
 export interface BenchOptions {
   readonly packages: number;
+  /** The steps whose rows are wanted. */
+  readonly steps: readonly StepName[];
   readonly json: boolean;
   /** Folder to work in and to leave behind; a temporary one that is removed without it. */
   readonly keep: string | undefined;
@@ -18,6 +21,7 @@ export function benchOptions(words: readonly string[]): BenchOptions {
     args: [...words],
     options: {
       packages: { type: 'string', default: String(FULL_SIZE) },
+      only: { type: 'string', default: STEP_NAMES.join(',') },
       json: { type: 'boolean', default: false },
       keep: { type: 'string' },
     },
@@ -28,5 +32,14 @@ export function benchOptions(words: readonly string[]): BenchOptions {
       `--packages ${values.packages}: must be a whole number, ${FEWEST_PACKAGES} to ${MOST_PACKAGES}`,
     );
   }
-  return { packages, json: values.json, keep: values.keep };
+  const steps = values.only.split(',').map(stepName);
+  return { packages, steps, json: values.json, keep: values.keep };
+}
+
+function stepName(word: string): StepName {
+  const found = STEP_NAMES.find((name) => name === word);
+  if (found === undefined) {
+    throw new Error(`--only ${word}: must be some of ${STEP_NAMES.join(',')}`);
+  }
+  return found;
 }

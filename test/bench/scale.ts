@@ -11,6 +11,10 @@ const FEWEST_CHANGED = 10;
 const LOAD_SECONDS = 6;
 const LEAST_LOAD_SECONDS = 0.5;
 
+/** Writes beside builds at full size. */
+const WRITES_BESIDE_BUILDS = 200;
+const FEWEST_WRITES = 20;
+
 /** How many packages there are, and the numbers of those that change while the bench runs. */
 export interface Scale {
   readonly packages: number;
@@ -36,6 +40,11 @@ export function scaleOf(packages: number): Scale {
 /** How long each load goes on. */
 export function loadSeconds({ packages }: Scale): number {
   return Math.max(LEAST_LOAD_SECONDS, (LOAD_SECONDS * packages) / FULL_SIZE);
+}
+
+/** How many writes beside builds show how long one takes. */
+export function writesBesideBuilds({ packages }: Scale): number {
+  return Math.max(FEWEST_WRITES, Math.round((WRITES_BESIDE_BUILDS * packages) / FULL_SIZE));
 }
 
 function shuffled(count: number): number[] {

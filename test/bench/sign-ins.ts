@@ -5,9 +5,5 @@ export interface SignInsQuestion {
   readonly runId: number;
 }
 
-export interface SignInsResult {
-  readonly writes: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
-  readonly maxMs: number;
-}
+/** How long each write took, in milliseconds. */
+export type SignInsResult = readonly number[];

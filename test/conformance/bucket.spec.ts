@@ -29,7 +29,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it('stores bytes with the headers that clients and the CDN need, and tells their ETag', async () => {
-  const etag = await store.put('p2/wp-plugin/a~dev.json', Buffer.from('{"é":1}'), signal);
+  const etag = await store.put(
+    'p2/wp-plugin/a~dev.json',
+    { bytes: Buffer.from('{"é":1}') },
+    signal,
+  );
 
   expect(etag).toBe(md5('{"é":1}'));
   expect(await bucket.text('p2/wp-plugin/a~dev.json')).toBe('{"é":1}');
@@ -48,7 +52,7 @@ it('lists beyond a page, and deletes a thousand objects with one request', async
   const waiting = keys.values();
   await Promise.all(
     Array.from({ length: 16 }, async () => {
-      for (const key of waiting) await store.put(key, Buffer.from('{}'), signal);
+      for (const key of waiting) await store.put(key, { bytes: Buffer.from('{}') }, signal);
     }),
   );
   expect(await listed('many/')).toEqual(keys);
@@ -70,7 +74,7 @@ it.each([
 ])('explains %s in one line', async (_, settings, message) => {
   const wrong = storeWith(settings);
   const failure = wrong
-    .put('p2/x.json', Buffer.from('{}'), signal)
+    .put('p2/x.json', { bytes: Buffer.from('{}') }, signal)
     .catch((error: unknown) => error);
   expect(await failure).toMatchObject({
     kind: 'failed',
@@ -83,7 +87,7 @@ it.each([
 it('ends at once, with the reason, when it is told to', async () => {
   const stop = new AbortController();
   const reason = new Error('stopped');
-  const put = store.put('p2/late.json', Buffer.from('{}'), stop.signal);
+  const put = store.put('p2/late.json', { bytes: Buffer.from('{}') }, stop.signal);
   stop.abort(reason);
   await expect(put).rejects.toBe(reason);
 });

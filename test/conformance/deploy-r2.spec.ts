@@ -64,7 +64,8 @@ describe('a bucket of 3,000 objects', () => {
       outcome: 'promoted',
       bucket: { put: OBJECTS, deleted: 0, skipped: 0 },
     });
-    expect(proxy.counts()).toEqual({ GET: 1, PUT: OBJECTS });
+    // An empty bucket is listed, and asked once whether it keeps the mark on the root.
+    expect(proxy.counts()).toEqual({ GET: 2, LIST: 2, PUT: OBJECTS });
     expect(proxy.puts.slice(-2)).toEqual([
       '/whole/packages/list.json?x-id=PutObject',
       '/whole/packages.json?x-id=PutObject',
@@ -76,27 +77,27 @@ describe('a bucket of 3,000 objects', () => {
     await app.expectConverged(bucket);
   });
 
-  it('is not asked for anything when nothing changed', async () => {
+  it('is asked who wrote last, and nothing else, when nothing changed', async () => {
     const report = await app.deploy();
 
-    expect(proxy.counts()).toEqual({});
+    expect(proxy.counts()).toEqual({ GET: 1 });
     expect(report).toMatchObject({
       outcome: 'unchanged',
-      bucket: { put: 0, deleted: 0, skipped: OBJECTS, requests: 0 },
+      bucket: { put: 0, deleted: 0, skipped: OBJECTS, requests: 1 },
     });
   });
 
-  it('gets the files of 50 changed plugins and no other', async () => {
+  it('gets the files of 50 changed plugins and a new mark on the root', async () => {
     const before = app.files(app.current());
     await app.change(...Array.from({ length: 50 }, (_, index) => index * 7));
     const after = app.files(await app.build());
     const changed = [...after].filter(([key, hash]) => before.get(key) !== hash);
     await app.deploy();
 
-    expect(proxy.counts()).toEqual({ GET: 1, PUT: changed.length });
-    expect(proxy.puts.map((path) => path.replace(/^\/whole\/|\?.*/g, '')).sort()).toEqual(
-      changed.map(([key]) => key).sort(),
-    );
+    expect(proxy.counts()).toEqual({ GET: 1, PUT: changed.length + 1 });
+    const [marked, ...puts] = proxy.puts.map((path) => path.replace(/^\/whole\/|\?.*/g, ''));
+    expect(marked).toBe('packages.json');
+    expect(puts.sort()).toEqual(changed.map(([key]) => key).sort());
     await app.expectConverged(bucket);
   });
 
@@ -105,7 +106,7 @@ describe('a bucket of 3,000 objects', () => {
     await app.build();
 
     expect(await app.deploy()).toMatchObject({ bucket: { put: 1, deleted: 2 } });
-    expect(proxy.counts()).toEqual({ GET: 1, PUT: 1, DELETE: 1 });
+    expect(proxy.counts()).toEqual({ GET: 1, PUT: 2, DELETE: 1 });
     await app.expectConverged(bucket);
   });
 
@@ -140,6 +141,8 @@ describe('a bucket of 3,000 objects', () => {
 });
 
 describe('drift', () => {
+  let number = 0;
+
   it.each([
     ['reconcile', async (app: BucketApp) => app.reconcile()],
     [
@@ -169,11 +172,43 @@ describe('drift', () => {
       put: 3,
       deleted: 1,
     });
-    expect(proxy.counts()).toEqual({ LIST: 2, GET: 1, PUT: 3, DELETE: 1 });
+    expect(proxy.counts()).toEqual({ LIST: 2, GET: 1, PUT: 4, DELETE: 1 });
     expect(await bucket.text('og/p1.png')).toBe('of somebody else');
     await bucket.delete('og/p1.png');
     await app.expectConverged(bucket);
     expect(await app.reconcile()).toMatchObject({ put: 0, deleted: 0, ledgerErrors: 0 });
+    await app.close();
+  });
+
+  it.each<[string, (bucket: S3Bucket, app: BucketApp) => Promise<unknown>, RegExp]>([
+    [
+      'packages.json that somebody else stored',
+      async (bucket) => bucket.put('packages.json', await bucket.text('packages.json')),
+      /stored by somebody else/,
+    ],
+    ['a missing packages.json', (bucket) => bucket.delete('packages.json'), /no packages\.json/],
+    [
+      'a mark that an older database does not know',
+      (_, app) => app.database.query(`UPDATE bucket_marks SET generation = 'older'`),
+      /a deploy wrote to it whose end this database does not know/,
+    ],
+  ])('is repaired by the next deploy, which says so, after %s', async (_, change, reason) => {
+    number += 1;
+    const bucket = await openBucket(`noticed-${number}`);
+    const app = await openApp(bucket);
+    await app.fill(4);
+    await app.build();
+    await app.deploy();
+    await bucket.put('p2/wp-plugin/p1.json', 'changed by hand');
+    expect(await app.deploy()).toMatchObject({ bucket: { put: 0, repair: null } });
+    await change(bucket, app);
+
+    expect(await app.deploy()).toMatchObject({
+      outcome: 'unchanged',
+      bucket: { repair: { reason: expect.stringMatching(reason) as string, drifted: 1 } },
+    });
+    await app.expectConverged(bucket);
+    expect(await app.deploy()).toMatchObject({ bucket: { put: 0, requests: 1, repair: null } });
     await app.close();
   });
 
@@ -242,7 +277,7 @@ describe('a service in trouble', () => {
       proxy.fault = undefined;
       await sleep(50);
       const report = await app.deploy();
-      expect(report.bucket).toMatchObject({ put: 61 - sent, deleted: 2 });
+      expect(report.bucket).toMatchObject({ put: 61 - (sent - 1), deleted: 2, repair: null });
       await app.expectConverged(bucket);
     },
   );
@@ -293,7 +328,7 @@ it('converges without --to-r2 where the settings say so, and holds the bucket af
   await app.change(2);
   await app.build();
 
-  expect(await newest()).toMatchObject({ outcome: 'held', bucket: { requests: 0 } });
+  expect(await newest()).toMatchObject({ outcome: 'held', bucket: { put: 0, requests: 1 } });
   await app.expectConverged(bucket, first);
   await app.close();
 });

@@ -197,7 +197,7 @@ it('converges after SIGKILL at ten random uploads between two builds', async () 
   expect(current()).toBe(targets[0]);
   await expectAllTheSame();
   const idle = JSON.parse((await succeed('deploy', '--to-r2', '--json')).stdout) as object;
-  expect(idle).toMatchObject({ bucket: { requests: 0 } });
+  expect(idle).toMatchObject({ bucket: { requests: 1 } });
 }, 240_000);
 
 it('sends only the rest after a kill', async () => {

@@ -69,6 +69,7 @@ describe('the bench over 300 packages', () => {
       'p99 of the slowest of these',
       'a p2 file beside four connections that post installs',
       'p99 of it',
+      'changes feed, newest windows',
       'serve: first answer after its start',
       ...(existsSync('/proc/self/status') ? ['serve: memory when idle'] : []),
       'POST /downloads, 20 packages each',
@@ -92,7 +93,17 @@ describe('the bench over 300 packages', () => {
   });
 });
 
-it.each(['--packages 12', '--packages many', '--nonsense'])(
+it('measures the steps of --only, after those that they need', async () => {
+  const words = [BENCH, '--packages', '100', '--only', 'help,deploy', '--json'];
+  const { stdout } = await run(process.execPath, words);
+  const { rows } = JSON.parse(stdout) as BenchReport;
+  expect(rows.map(({ name }) => name)).toEqual([
+    'local deploy (validate + promote), on top of another',
+    'wppackages --help',
+  ]);
+});
+
+it.each(['--packages 12', '--packages many', '--only nothing', '--nonsense'])(
   'refuses %s with exit code 2',
   async (words) => {
     const refused = run(process.execPath, [BENCH, ...words.split(' ')]);

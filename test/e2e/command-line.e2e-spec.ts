@@ -91,6 +91,8 @@ describe('wrong usage exits 2 with one line for each problem', () => {
     [['update', '--name=../etc'], /--name "\.\.\/etc": must be a slug/],
     [['deploy', '--cleanup', '--retain=2'], /--retain "2": .*5/],
     [['deploy', '../../etc'], /buildId "\.\.\/\.\.\/etc": must be a build id/],
+    [['build', '--output=/proc/x'], /--output "\/proc\/x": must be a directory .*: ENOENT/],
+    [['build', '--output=/dev/null'], /--output "\/dev\/null": must be a directory .*: EEXIST/],
     [['migrate', 'now'], /now: unexpected argument/],
     [['update', '--type'], /--type: its value is missing: -t, --type <type>/],
     [['update', '--config=/nowhere.yaml'], /--config \/nowhere\.yaml: ENOENT/],

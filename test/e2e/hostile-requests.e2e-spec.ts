@@ -155,6 +155,8 @@ it(`answers ${REQUESTS} hostile requests without a fault of its own`, async () =
     LOG_LEVEL: 'error',
     API_REQUESTS_PER_MINUTE: '1000000',
     DOWNLOADS_PER_MINUTE: '1000000',
+    DOWNLOAD_ENTRIES_PER_MINUTE: '100000000',
+    INSTALLS_PER_HOUR: '1000000',
   };
   await runCli(['migrate'], environment);
   const server = startCli(['serve', '--addr', '127.0.0.1:0'], environment);

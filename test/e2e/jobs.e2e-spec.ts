@@ -1,11 +1,14 @@
 import { readdirSync, readlinkSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Catalogue } from '../simulator/catalogue.js';
 import { startSimulator, type Simulator } from '../simulator/simulator.js';
-import { eventually, JobStorage } from '../support/job-server.js';
+import { JobStorage } from '../support/job-server.js';
+import { beginRequest } from '../support/raw-client.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 /** Long enough for another process to come in between. */
 const SLOW_MS = 4_000;
+const MORE_THAN_A_LOOK_MS = 1_500;
 
 const root = temporaryDirectory();
 const storages: JobStorage[] = [];
@@ -50,11 +53,11 @@ function release(): void {
 /** The run of the command, once it is at work and asks the info API. */
 async function atWork(storage: JobStorage, command: string): Promise<number> {
   const asked = simulator.requests.length;
-  const id = await eventually(
+  const id = await storage.eventually(
     `${command} runs`,
     () => storage.rows(`WHERE status = 'running' AND command = '${command}'`)[0]?.id,
   );
-  await eventually('a request that takes its time', () =>
+  await storage.eventually('a request that takes its time', () =>
     simulator.requests.slice(asked).some(({ service }) => service === 'api') ? true : undefined,
   );
   return id;
@@ -110,7 +113,7 @@ describe('serve', () => {
 
     const dueAt = pipeline?.next ?? '';
     const due = `WHERE due_at = '${dueAt}' AND status = 'completed' ORDER BY command`;
-    await eventually('both jobs are done', () =>
+    await storage.eventually('both jobs are done', () =>
       storage.rows(due).length === 2 ? true : undefined,
     );
     expect(storage.rows(`WHERE due_at = '${dueAt}'`)).toHaveLength(2);
@@ -144,10 +147,36 @@ describe('serve', () => {
     await storage.becomes(waiting, 'completed');
   });
 
+  it('starts no job while it finishes the requests in flight, and lets its job end meanwhile', async () => {
+    const storage = await migrated({ SHUTDOWN_TIMEOUT_SECONDS: '60' });
+    const server = await storage.serve();
+    slowDown();
+    const id = storage.ask('pipeline');
+    await atWork(storage, 'pipeline');
+    const client = await beginRequest(Number(new URL(server.url).port));
+
+    server.process.kill('SIGTERM');
+    await storage.eventually('the signal is taken', () =>
+      server.log().includes('finishing the requests in flight') ? true : undefined,
+    );
+    const late = storage.ask('aggregate-installs');
+    await storage.becomes(id, 'interrupted');
+    await storage.eventually('another server may start jobs', () =>
+      storage.lease('dispatcher') === undefined ? true : undefined,
+    );
+    await wait(MORE_THAN_A_LOOK_MS);
+    expect(server.process.exitCode).toBeNull();
+    client.socket.write('Host: x\r\n\r\n');
+
+    expect(await client.answer).toMatch(/^HTTP\/1\.1 \d+/);
+    expect(await server.done).toMatchObject({ code: 0 });
+    expect(storage.row(late)).toMatchObject({ status: 'queued' });
+  });
+
   it('starts each job once beside another server, which takes over when the first dies', async () => {
     const storage = await migrated();
     const first = await storage.serve();
-    await eventually('the first is elected', () => storage.lease('dispatcher'));
+    await storage.eventually('the first is elected', () => storage.lease('dispatcher'));
     const second = await storage.serve();
     const ids = [1, 2, 3].map(() => storage.ask('aggregate-installs'));
     for (const id of ids) await storage.becomes(id, 'completed');

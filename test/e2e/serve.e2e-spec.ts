@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { promote, writeBuild } from '../support/handmade-build.js';
-import { runCli, startCli } from '../support/run-cli.js';
+import { beginRequest, send } from '../support/raw-client.js';
+import { runCli, startCli, type StartedCli } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const EXECUTABLE = join(import.meta.dirname, '../../bin/wppackages.js');
@@ -25,13 +26,11 @@ function settings(): Record<string, string> {
   return { STORAGE_PATH: storage, DB_PATH: `${storage}/wppackages.db` };
 }
 
-type Cli = ReturnType<typeof startCli>;
-
 /** The process once it listens, and its port. */
 async function serve(
   environment = settings(),
   words: string[] = [],
-): Promise<Cli & { port: number }> {
+): Promise<StartedCli & { port: number }> {
   const cli = startCli(['serve', '--addr', '127.0.0.1:0', ...words], environment);
   started.push(cli.process);
   return { ...cli, port: await listeningPort(cli.process) };
@@ -43,27 +42,6 @@ async function listeningPort(child: ChildProcess): Promise<number> {
   const [text] = (await once(child.stdout, 'data')) as [string | Buffer];
   const [, port] = /^listening on http:\/\/127\.0\.0\.1:(\d+)\n$/.exec(String(text)) ?? [];
   return Number(port);
-}
-
-/** A client that has sent the text and keeps the connection. */
-async function send(
-  port: number,
-  text: string,
-): Promise<{ socket: Socket; answer: Promise<string> }> {
-  const socket = connect(port, '127.0.0.1');
-  let received = '';
-  socket.setEncoding('utf8').on('data', (data: string) => (received += data));
-  const answer = once(socket, 'close').then(() => received);
-  await once(socket, 'connect');
-  socket.write(text);
-  return { socket, answer };
-}
-
-/** A request that the server has begun to read and that its client has not finished. */
-async function beginRequest(port: number): ReturnType<typeof send> {
-  const client = await send(port, 'GET /packages.json HTTP/1.1\r\n');
-  await fetch(`http://127.0.0.1:${port}/health`); // answered after the first bytes were read
-  return client;
 }
 
 /** Settles when the process has taken the signal. */

@@ -128,6 +128,12 @@ export class Catalogue {
     return commit;
   }
 
+  /** Ends the review of a theme's version: it becomes the current one, without a commit. */
+  approve(slug: string, version: string): void {
+    this.#withTag('theme', slug, version);
+    this.#change('theme', slug, { version, stableTag: version });
+  }
+
   /** Replaces a tag's content: deleted and copied again in one commit. */
   retag(type: PackageType, slug: string, tag: string, options: TagOptions = {}): Commit {
     const { versions, trunk } = this.#withTag(type, slug, tag);

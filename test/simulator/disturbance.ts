@@ -54,6 +54,9 @@ function replacement(fault: Fault): Answer | undefined {
     case 'hang':
     case 'reset':
     case 'truncated':
+    case 'halved':
+    case 'trickle':
+    case 'empty-versions':
     case 'wrong-slug':
     case 'closed':
     case 'not-found':

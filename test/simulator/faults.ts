@@ -13,12 +13,18 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** Closes the connection half-way through the body. */
   | { readonly kind: 'truncated' }
+  /** Sends half of the body as if it were the whole. */
+  | { readonly kind: 'halved' }
+  /** Sends the body a few bytes at a time, with pauses of `ms`, until the client leaves. */
+  | { readonly kind: 'trickle'; readonly ms: number }
   /** Status 200 and bytes that are neither JSON, XML, HTML nor zip. */
   | { readonly kind: 'garbage' }
   /** Status 200 and an HTML error page. */
   | { readonly kind: 'html' }
   | { readonly kind: 'json-null' }
   | { readonly kind: 'json-empty-array' }
+  /** The info API answers the matching packages without any version. */
+  | { readonly kind: 'empty-versions' }
   /** The info API answers the matching packages under another slug. */
   | { readonly kind: 'wrong-slug' }
   /** The info API says the matching packages are closed. */

@@ -1,7 +1,7 @@
 import type { PackageType } from '../../src/domain/types.js';
 import { type Answer, textAnswer } from './answer.js';
 import type { Catalogue } from './catalogue.js';
-import type { DirectoryEntry } from './directory-entry.js';
+import type { Commit, DirectoryEntry } from './directory-entry.js';
 import type { FiredFault } from './faults.js';
 import type { InfoApiRequest } from './info-api-request.js';
 import { phpJson, type PhpValue } from './php-value.js';
@@ -72,7 +72,11 @@ function packageAnswer(
   if (!entry || kinds.includes('not-found')) return notFound(type);
   if (entry.closure)
     return type === 'theme' ? notFound(type) : closedEntryAnswer(slug, entry, context);
-  const shown = kinds.includes('wrong-slug') ? { ...entry, slug: `${slug}-2` } : entry;
+  const shown = {
+    ...entry,
+    ...(kinds.includes('wrong-slug') && { slug: `${slug}-2` }),
+    ...(kinds.includes('empty-versions') && { versions: new Map<string, Commit>() }),
+  };
   return { status: 200, value: openAnswer(shown, request, context) };
 }
 

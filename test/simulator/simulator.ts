@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { Answer } from './answer.js';
 import type { Catalogue } from './catalogue.js';
 import { brokenAnswer, disturb } from './disturbance.js';
-import { Faults, type Service } from './faults.js';
+import { Faults, type FiredFault, type Service } from './faults.js';
 import { type Route, routeOf, SERVICE_PREFIXES } from './routes.js';
-import { sendAnswer, sendHalf } from './send-answer.js';
+import { halved, sendAnswer, sendHalf, sendSlowly } from './send-answer.js';
 
 export interface SimulatorOptions {
   readonly catalogue: Catalogue;
@@ -117,8 +118,23 @@ async function answer(
   if (!(await disturb(faults, response))) return;
   const sent =
     brokenAnswer(faults) ?? route.answer({ catalogue, downloadsUrl, closedStatus, faults });
-  if (faults.some(({ fault }) => fault.kind === 'truncated')) sendHalf(response, sent);
-  else await sendAnswer(response, sent, request.method === 'HEAD');
+  await send(response, sent, { faults, isHead: request.method === 'HEAD' });
+}
+
+async function send(
+  response: ServerResponse,
+  answer: Answer,
+  { faults, isHead }: { readonly faults: readonly FiredFault[]; readonly isHead: boolean },
+): Promise<void> {
+  for (const { fault } of faults) {
+    if (fault.kind === 'truncated') {
+      sendHalf(response, answer);
+      return;
+    }
+    if (fault.kind === 'halved') return sendAnswer(response, halved(answer), isHead);
+    if (fault.kind === 'trickle') return sendSlowly(response, answer, fault.ms);
+  }
+  await sendAnswer(response, answer, isHead);
 }
 
 function recordOf(request: IncomingMessage, route: Route, body: string): RecordedRequest {

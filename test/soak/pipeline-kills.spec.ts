@@ -1,17 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Catalogue } from '../simulator/catalogue.js';
 import { seededRandom } from '../simulator/seeded-random.js';
 import { startSimulator, type Simulator } from '../simulator/simulator.js';
 import { runCli, startCli, type CliResult } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
-import { rounds, timeLimit } from './rounds.js';
+import { rounds, seed, timeLimit } from './rounds.js';
+import { servedFiles, type ServedFiles } from './served-files.js';
 import { expectWholeBuilds } from './whole-builds.js';
 
 const PACKAGES = 60;
-
-/** Characters before the name in a line of SHA256SUMS. */
-const SUM_AND_GAP = 66;
 
 const root = temporaryDirectory();
 let simulator: Simulator;
@@ -41,27 +39,6 @@ async function fresh(): Promise<{ directory: string; environment: Record<string,
   return { directory, environment };
 }
 
-/**
- * What clients would read: every served file, without the manifest of the build and without the times
- * of versions, as who builds at another time serves what was released meanwhile from another time on.
- */
-function served(directory: string): readonly string[] {
-  const current = `${directory}/repository/current`;
-  return readFileSync(`${current}/SHA256SUMS`, 'utf8')
-    .split('\n')
-    .flatMap((line) => {
-      const key = line.slice(SUM_AND_GAP);
-      if (key === '' || key === 'manifest.json') return [];
-      return `${key} ${withoutTimes(readFileSync(`${current}/${key}`, 'utf8'))}`;
-    });
-}
-
-function withoutTimes(document: string): string {
-  return JSON.stringify(JSON.parse(document), (key, value: unknown) =>
-    key === 'published-time' ? undefined : value,
-  );
-}
-
 async function succeed(
   words: readonly string[],
   environment: Record<string, string>,
@@ -76,10 +53,10 @@ async function succeed(
 }
 
 /** The repository that an undisturbed machine makes of the same catalogue. */
-async function undisturbed(): Promise<readonly string[]> {
+async function undisturbed(): Promise<ServedFiles> {
   const { directory, environment } = await fresh();
   await finish(environment);
-  return served(directory);
+  return servedFiles(directory);
 }
 
 async function finish(environment: Record<string, string>): Promise<void> {
@@ -125,14 +102,14 @@ it('survives SIGKILL at every request of a first run', async () => {
     expectWholeBuilds(directory);
   }
   await finish(environment);
-  expect(served(directory)).toEqual(await undisturbed());
+  expect(servedFiles(directory)).toEqual(await undisturbed());
 }, 240_000);
 
 it(
   'survives SIGKILL during builds and promotions',
   async () => {
     const { directory, environment } = await fresh();
-    const random = seededRandom(20260310);
+    const random = seededRandom(seed(20260310));
     const builds = `${directory}/repository/builds`;
     const isBuilding = (): boolean =>
       existsSync(builds) && readdirSync(builds).some((name) => name.startsWith('.tmp-'));
@@ -147,7 +124,7 @@ it(
     }
     await finish(environment);
     expectWholeBuilds(directory);
-    expect(served(directory)).toEqual(await undisturbed());
+    expect(servedFiles(directory)).toEqual(await undisturbed());
     expect(readdirSync(builds).filter((name) => name.startsWith('.'))).toEqual([]);
   },
   timeLimit(240_000),
@@ -157,7 +134,7 @@ it(
   'survives SIGKILL at random moments of whole cycles',
   async () => {
     const { directory, environment } = await fresh();
-    const random = seededRandom(42);
+    const random = seededRandom(seed(42));
     for (let turn = 0; turn < rounds(10); turn += 1) {
       commitSomething();
       await killAt(['pipeline'], environment, () => true, 300 + Math.floor(random() * 1_700));
@@ -166,7 +143,7 @@ it(
     await finish(environment);
     const { stdout } = await runCli(['status', '--json'], environment);
     expect(JSON.parse(stdout)).toMatchObject({ running: [] });
-    expect(served(directory)).toEqual(await undisturbed());
+    expect(servedFiles(directory)).toEqual(await undisturbed());
   },
   timeLimit(240_000),
 );

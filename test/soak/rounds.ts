@@ -12,3 +12,8 @@ export function rounds(usual: number): number {
 export function timeLimit(usualMs: number): number {
   return usualMs * FACTOR;
 }
+
+/** What the random moments of a test come from: `SOAK_SEED`, so that another run may have other ones. */
+export function seed(usual: number): number {
+  return Number(process.env['SOAK_SEED'] ?? usual);
+}

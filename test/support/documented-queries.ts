@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
+import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
+import { GuardsQueries } from '../../src/catalog/guards.queries.js';
 import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
@@ -12,6 +14,8 @@ import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
+import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
+import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
@@ -40,6 +44,8 @@ export function documentedQueries(
   const changes = new ChangesQueries(reader);
   const bucket = new BucketStatusQueries(r2, reader);
   const closed = new ClosedPackagesQueries(reader);
+  const controls = new ControlPackagesQueries(reader);
+  const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
@@ -61,10 +67,13 @@ export function documentedQueries(
     ],
     CatalogSnapshotQueries: snapshotCalls(new CatalogSnapshot(rawConnection(reader))),
     ChangesQueries: [
-      { title: 'reach', run: () => changes.reach() },
-      { title: 'firstAfter', run: () => changes.firstAfter(0) },
-      { title: 'perHour', run: () => changes.perHour(0) },
-      { title: 'page', run: () => changes.page({ timestamp: 0, package: '' }, 1, 10) },
+      { title: 'reach', run: () => Promise.resolve(changes.reach()) },
+      { title: 'firstAfter', run: () => Promise.resolve(changes.firstAfter(0)) },
+      {
+        title: 'page',
+        run: () => Promise.resolve(changes.page({ timestamp: 0, package: '' }, 1, 10)),
+      },
+      { title: 'perHour', run: () => Promise.resolve(changes.perHour(0)) },
     ],
     ClosedPackagesQueries: [
       {
@@ -72,7 +81,14 @@ export function documentedQueries(
         run: () => closed.page({ type: 'plugin', permanentOnly: true, after: 'a', limit: 10 }),
       },
     ],
+    ControlPackagesQueries: [{ title: 'draw', run: () => controls.draw() }],
+    GuardsQueries: [
+      { title: 'events', run: () => guards.events('2026-03-09T12:00:00Z') },
+      { title: 'pendingClosures', run: () => guards.pendingClosures() },
+    ],
     ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
+    FreshnessQueries: freshnessCalls(new FreshnessQueries(reader)),
+    DatabaseIdentityQueries: [{ title: 'id', run: () => new DatabaseIdentityQueries(reader).id() }],
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
@@ -102,6 +118,7 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
         const [first] = snapshot.packages();
         if (first === undefined) throw new Error('there are no packages');
         snapshot.find(first);
+        snapshot.withoutClosure([first]);
         snapshot.describe([first], '2026-01-01T00:00:00Z').next();
         return Promise.resolve();
       },
@@ -179,6 +196,19 @@ function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
     page('closed', { closed: true, sort: 'updated' }),
     { title: 'suggestions', run: () => queries.suggestions('photo gallery', 5) },
     { title: 'nearNames', run: () => queries.nearNames('plugin', 'galery', 5) },
+  ];
+}
+
+function freshnessCalls(queries: FreshnessQueries): readonly DocumentedCall[] {
+  const now = new Date('2026-03-10T12:00:00Z');
+  return [
+    { title: 'publishedSince', run: () => queries.publishedSince('2026-03-09T12:00:00Z') },
+    { title: 'pending', run: () => queries.pending(now, 10) },
+    { title: 'owed', run: () => queries.owed(now) },
+    { title: 'buildFailure', run: () => queries.buildFailure() },
+    { title: 'hasSample', run: () => queries.hasSample('2026-03-10T12:00:00Z') },
+    { title: 'samplesSince', run: () => queries.samplesSince('2026-03-09T12:00:00Z') },
+    { title: 'days', run: () => queries.days() },
   ];
 }
 

@@ -7,9 +7,8 @@ import type { JobRunView } from '../../src/shared/jobs/job-runs.queries.js';
 import { JOB_SCOPES, type JobName } from '../../src/shared/jobs/job-scopes.js';
 import type { StatusReport } from '../../src/pipeline/status.service.js';
 import type { Simulator } from '../simulator/simulator.js';
-import { runCli, startCli } from './run-cli.js';
-
-type Cli = ReturnType<typeof startCli>;
+import { situationOf, type WatchedProcess } from './job-situation.js';
+import { runCli, startCli, type StartedCli } from './run-cli.js';
 
 const POLL_MS = 20;
 const PATIENCE_MS = 100_000;
@@ -18,10 +17,15 @@ const PATIENCE_MS = 100_000;
 export class JobStorage {
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
-  readonly #started: Cli[] = [];
+  readonly #started: (StartedCli & WatchedProcess)[] = [];
 
-  /** Below `root`; the database is there after `migrate`. */
-  constructor(root: string, simulator: Simulator, settings: Readonly<Record<string, string>> = {}) {
+  /** Below `root`; the database is there after `migrate`. Waits for `patienceMs` for what a job must do. */
+  constructor(
+    root: string,
+    simulator: Simulator,
+    settings: Readonly<Record<string, string>> = {},
+    private readonly patienceMs = PATIENCE_MS,
+  ) {
     this.directory = mkdtempSync(join(root, 'storage-'));
     this.environment = {
       ...simulator.environment(),
@@ -43,14 +47,14 @@ export class JobStorage {
     return stdout;
   }
 
-  start(...words: string[]): Cli {
+  start(...words: string[]): StartedCli {
     const cli = startCli(words, this.environment);
-    this.#started.push(cli);
+    this.#started.push({ ...cli, words });
     return cli;
   }
 
   /** `serve`, once it listens. */
-  async serve(...words: string[]): Promise<Cli & { readonly url: string }> {
+  async serve(...words: string[]): Promise<StartedCli & { readonly url: string }> {
     const cli = this.start('serve', '--addr', '127.0.0.1:0', ...words);
     if (cli.process.stdout === null) throw new Error('no standard output');
     const [line] = (await once(cli.process.stdout, 'data')) as [string];
@@ -113,14 +117,31 @@ export class JobStorage {
 
   /** The row of the run, once it has the status; throws when it ends otherwise. */
   becomes(id: number, status: JobRunView['status']): Promise<Row> {
-    return eventually(`run ${id} is ${status}`, () => {
+    return this.eventually(`run ${id} is ${status}`, () => {
       const found = this.row(id);
       if (found?.status === status) return found;
       if (found !== undefined && (found.status === 'queued' || found.status === 'running')) {
         return undefined;
       }
-      throw new Error(`run ${id} is not ${status}: ${JSON.stringify(found)}`);
+      throw new Error(`it is ${JSON.stringify(found)}`);
     });
+  }
+
+  /** What `look` finds, as soon as it finds something; throws with the whole situation when it never does. */
+  async eventually<T>(
+    what: string,
+    look: () => T | undefined | Promise<T | undefined>,
+  ): Promise<T> {
+    try {
+      return await eventually(what, look, this.patienceMs);
+    } catch (error) {
+      throw new Error(`${what}: ${String(error)}\n${this.situation()}`, { cause: error });
+    }
+  }
+
+  /** What to read when a job did not do what it must: rows, leases, processes and logs. */
+  situation(): string {
+    return situationOf(this.databasePath, this.#started);
   }
 
   #inDatabase<T>(work: (database: Sqlite.Database) => T): T {
@@ -141,11 +162,12 @@ interface Row {
 }
 
 /** What `look` finds, as soon as it finds something; throws when it takes too long. */
-export async function eventually<T>(
+async function eventually<T>(
   what: string,
   look: () => T | undefined | Promise<T | undefined>,
+  patienceMs: number,
 ): Promise<T> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + patienceMs;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;

@@ -20,6 +20,7 @@ export function kernel(budgets: Partial<Budgets> = {}): DynamicModule {
     budgets: {
       api: MINUTE,
       search: MINUTE,
+      'download-entries': MINUTE,
       downloads: MINUTE,
       feed: MINUTE,
       'sign-in': MINUTE,

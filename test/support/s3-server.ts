@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
@@ -40,6 +45,12 @@ export const S3_HABITS = {
     isBulkDeletion ? { status: 405, code: 'MethodNotAllowed' } : undefined,
 } as const satisfies Readonly<Record<string, S3Habit>>;
 
+/** An object with what the answer to GET says of it. */
+interface Kept {
+  readonly bytes: Buffer;
+  readonly headers: OutgoingHttpHeaders;
+}
+
 /** A bucket named `bucket` in memory, over HTTP; it believes every signature. */
 export interface S3Server {
   readonly name: string;
@@ -48,12 +59,18 @@ export interface S3Server {
   /** What was asked since the last time this was emptied: method, and key or query. */
   readonly asked: string[];
   habit: S3Habit;
+  /** What objects written from now on have as `Last-Modified`. */
+  now: () => Date;
+  /** Whether objects keep the metadata that they are stored with. */
+  keepsMetadata: boolean;
+  /** Stores an object as somebody else would. */
+  overwrite(key: string, text: string, headers?: OutgoingHttpHeaders): void;
   md5s(): Promise<Map<string, string>>;
   close(): Promise<void>;
 }
 
 export async function startS3Server(): Promise<S3Server> {
-  const objects = new Map<string, Buffer>();
+  const objects = new Map<string, Kept>();
   const http = createServer((request, response) => {
     void answer(request, response);
   });
@@ -64,7 +81,13 @@ export async function startS3Server(): Promise<S3Server> {
     const refusal = server.habit(asked);
     if (refusal === 'reset') request.socket.destroy();
     else if (refusal !== undefined) refuse(response, refusal);
-    else serve(objects, asked, response);
+    else serve(objects, asked, { response, headers: headersOf(asked) });
+  }
+  function headersOf(asked: S3Asked): Kept['headers'] {
+    const metadata = Object.entries(asked.headers).filter(
+      ([name]) => server.keepsMetadata && name.startsWith('x-amz-meta-'),
+    );
+    return { ...Object.fromEntries(metadata), 'Last-Modified': server.now().toUTCString() };
   }
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
@@ -79,8 +102,13 @@ export async function startS3Server(): Promise<S3Server> {
     },
     asked: [],
     habit: () => undefined,
+    now: () => new Date(),
+    keepsMetadata: true,
+    overwrite: (key, text, headers = {}) => {
+      objects.set(key, { bytes: Buffer.from(text), headers });
+    },
     md5s: () =>
-      Promise.resolve(new Map([...objects].map(([key, bytes]) => [key, md5(bytes)] as const))),
+      Promise.resolve(new Map([...objects].map(([key, { bytes }]) => [key, md5(bytes)] as const))),
     close: () =>
       new Promise((resolve) => {
         http.close(() => {
@@ -105,9 +133,9 @@ async function readRequest(request: IncomingMessage): Promise<S3Asked> {
 }
 
 function serve(
-  objects: Map<string, Buffer>,
+  objects: Map<string, Kept>,
   { method, key, isBulkDeletion, body }: S3Asked,
-  response: ServerResponse,
+  { response, headers }: { readonly response: ServerResponse; readonly headers: Kept['headers'] },
 ): void {
   if (isBulkDeletion) {
     for (const [, name = ''] of body.toString().matchAll(/<Key>(.*?)<\/Key>/g))
@@ -115,20 +143,20 @@ function serve(
     sendXml(response, 200, '<DeleteResult></DeleteResult>');
   } else if (key === undefined) {
     const rows = [...objects].map(
-      ([name, bytes]) =>
+      ([name, { bytes }]) =>
         `<Contents><Key>${name}</Key><ETag>"${md5(bytes)}"</ETag><Size>${bytes.length}</Size></Contents>`,
     );
     sendXml(response, 200, `<ListBucketResult>${rows.join('')}</ListBucketResult>`);
   } else if (method === 'PUT') {
-    objects.set(key, body);
+    objects.set(key, { bytes: body, headers });
     response.writeHead(200, { ETag: `"${md5(body)}"` }).end();
   } else if (method === 'DELETE') {
     objects.delete(key);
     response.writeHead(204).end();
   } else {
-    const bytes = objects.get(key);
-    if (bytes === undefined) refuse(response, { status: 404, code: 'NoSuchKey' });
-    else response.writeHead(200).end(bytes);
+    const kept = objects.get(key);
+    if (kept === undefined) refuse(response, { status: 404, code: 'NoSuchKey' });
+    else response.writeHead(200, { ETag: `"${md5(kept.bytes)}"`, ...kept.headers }).end(kept.bytes);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { INestApplicationContext, Type } from '@nestjs/common';
+import type { InjectionToken, INestApplicationContext, Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
@@ -44,22 +44,8 @@ export async function openTestApp(
     STORAGE_PATH: directory,
     ...environment,
   });
-  await migratedDatabase(config.db.path);
   const clock = new FixedClock();
-
-  const app = await Test.createTestingModule({
-    imports: [
-      SettingsModule.of(config),
-      ClockModule,
-      DatabaseModule.forRoot(),
-      JobsModule,
-      feature,
-    ],
-  })
-    .overrideProvider(CLOCK)
-    .useValue(clock)
-    .setLogger(false as never)
-    .compile();
+  const app = await openApplication(config, feature, [[CLOCK, clock]]);
   return {
     app,
     config,
@@ -68,4 +54,27 @@ export async function openTestApp(
     get: (token) => app.get(token, { strict: false }),
     close: () => app.close(),
   };
+}
+
+/** A provider and what stands in for it. */
+export type StandIn = readonly [InjectionToken, unknown];
+
+/** The application of the feature over a migrated database, with some of its providers replaced. */
+export async function openApplication(
+  config: AppConfig,
+  feature: Type,
+  standIns: readonly StandIn[],
+): Promise<INestApplicationContext> {
+  await migratedDatabase(config.db.path);
+  const builder = Test.createTestingModule({
+    imports: [
+      SettingsModule.of(config),
+      ClockModule,
+      DatabaseModule.forRoot(),
+      JobsModule,
+      feature,
+    ],
+  });
+  for (const [token, value] of standIns) builder.overrideProvider(token).useValue(value);
+  return builder.setLogger(false as never).compile();
 }

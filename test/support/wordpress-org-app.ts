@@ -1,7 +1,8 @@
-import type { Type } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { DiscoverRequest, type DiscoverReport } from '../../src/discovery/discovery.types.js';
 import { DiscoveryService } from '../../src/discovery/discovery.service.js';
 import { PipelineModule } from '../../src/pipeline/pipeline.module.js';
+import { StatusModule } from '../../src/pipeline/status.module.js';
 import { JobRunner } from '../../src/shared/jobs/job-runner.js';
 import { SyncService } from '../../src/sync/sync.service.js';
 import { UpdateRequest, type SyncReport } from '../../src/sync/sync.types.js';
@@ -30,10 +31,13 @@ export interface WordpressOrgApp extends TestApp {
   versions(type: PackageType, name: string): Promise<Record<string, string>>;
 }
 
+@Module({ imports: [PipelineModule, StatusModule] })
+class PipelineAndStatusModule {}
+
 export async function openWordpressOrgApp(
   directory: string,
   environment: Readonly<Record<string, string>> = {},
-  feature: Type = PipelineModule,
+  feature: Type = PipelineAndStatusModule,
 ): Promise<WordpressOrgApp> {
   const catalogue = new Catalogue();
   const simulator = await startSimulator({ catalogue });

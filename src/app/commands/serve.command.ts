@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
+import { JobDispatcher } from '../../shared/jobs/job-dispatcher.js';
 import { takeActivationSocket } from '../../shared/process/socket-activation.js';
 import { AppConfig } from '../app-config.js';
 import { drain, listen, stopSignal, type ListenTarget } from '../http-listener.js';
@@ -18,7 +19,7 @@ export class ServeRequest {
   @IsBoolean() withScheduler = false;
 }
 
-/** Serves until SIGTERM or SIGINT, then lets requests in flight finish and exits 0. */
+/** Serves until SIGTERM or SIGINT, then lets requests in flight and the batches of its jobs finish and exits 0. */
 @CliCommand(ServeRequest)
 export class ServeCommand extends BaseCommand<ServeRequest> {
   private readonly logger = new Logger(ServeCommand.name);
@@ -43,7 +44,10 @@ export class ServeCommand extends BaseCommand<ServeRequest> {
       this.out.line(`listening on ${address}`);
       this.logger.log('finishing the requests in flight', { signal: await stopped });
       app.get(EventStreams).endAll();
-      const isComplete = await drain(server, this.config.server.shutdownTimeoutSeconds * 1_000);
+      const [isComplete] = await Promise.all([
+        drain(server, this.config.server.shutdownTimeoutSeconds * 1_000),
+        app.get(JobDispatcher).end(),
+      ]);
       if (!isComplete) this.logger.warn('requests still in flight were cut off');
     } finally {
       await app.close();

@@ -1,3 +1,4 @@
+import { linesOfHeldPackages } from '../../catalog/held-text.js';
 import { CliCommand } from '../../shared/cli/base.command.js';
 import { JobCommand } from '../../shared/cli/job.command.js';
 import { BuildService } from '../build.service.js';
@@ -16,9 +17,10 @@ export class BuildCommand extends JobCommand<BuildRequest> {
 }
 
 function textOf(report: BuildReport): string {
-  const { buildId, packages, changed, files, seconds } = report;
-  if (report.outcome === 'unchanged') {
-    return `nothing changed; build ${buildId} holds all ${packages} packages`;
-  }
-  return `built ${buildId}: ${packages} packages, ${changed} changed, ${files} files, in ${seconds} s`;
+  const { buildId, packages, changed, files, held, seconds } = report;
+  const line =
+    report.outcome === 'unchanged'
+      ? `nothing changed; build ${buildId} holds all ${packages} packages`
+      : `built ${buildId}: ${packages} packages, ${changed} changed, ${files} files, in ${seconds} s`;
+  return [line, ...linesOfHeldPackages(held)].join('\n');
 }

@@ -1,4 +1,4 @@
-import { eventOf, groupByVendor, type ClosedPlugin } from './vendor-closure-events.js';
+import { eventOf, groupByVendor, leftOf, type ClosedPlugin } from './vendor-closure-events.js';
 
 const closed = (slug: string, author: string | null, nicename?: string): ClosedPlugin => ({
   slug,
@@ -64,4 +64,13 @@ describe('eventOf', () => {
   ] as const)('%s', (_, slugs, newest, change) => {
     expect(eventOf(slugs, newest)).toEqual(change);
   });
+});
+
+it.each([
+  ['those that are closed still', ['a', 'b', 'c'], ['c', 'a'], ['a', 'c']],
+  ['all of them when none opened again', ['a', 'b'], ['a', 'b', 'x'], ['a', 'b']],
+  ['none when one is left, so that the event has ended', ['a', 'b'], ['b'], undefined],
+  ['none when all opened again', ['a', 'b'], [], undefined],
+] as const)('leaves of an event %s', (_, slugs, closedNow, left) => {
+  expect(leftOf(slugs, closedNow)).toEqual(left);
 });

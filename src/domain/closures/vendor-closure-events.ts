@@ -3,7 +3,7 @@ import { vendorOf, type AuthorFacts, type Vendor } from './vendor.js';
 /** Fewer plugins of one vendor closing together are everyday life. */
 const LEAST_PLUGINS = 2;
 
-/** A plugin that closed within the window. */
+/** A plugin that closed within the window, and is closed still. */
 export interface ClosedPlugin extends AuthorFacts {
   readonly slug: string;
 }
@@ -26,6 +26,18 @@ export interface RecordedEvent {
 export interface EventChange {
   readonly kind: 'new' | 'extended';
   readonly slugs: readonly string[];
+}
+
+/**
+ * Returns the plugins of an event that count after some opened again, those that are closed still;
+ * undefined when they are too few, so that the event has ended.
+ */
+export function leftOf(
+  slugs: readonly string[],
+  closed: readonly string[],
+): readonly string[] | undefined {
+  const left = slugs.filter((slug) => closed.includes(slug));
+  return left.length < LEAST_PLUGINS ? undefined : left;
 }
 
 /** Returns the vendors of which at least two plugins closed, named as first seen. */

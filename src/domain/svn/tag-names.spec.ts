@@ -1,5 +1,18 @@
 import fc from 'fast-check';
-import { apiNamesOf, directoriesByTag, isListedOtherwise } from './tag-names.js';
+import { apiNamesOf, directoriesByTag, isListedOtherwise, maybeVersion } from './tag-names.js';
+
+it.each([
+  ['1.0', true],
+  ['v2.0-beta1', true],
+  ['Version 1.2', true],
+  ['.53.3', true],
+  ['1.0 ', true],
+  ['trunk', false],
+  ['final', false],
+  ['release candidate', false],
+])('the directory %j may be a version: %s', (directory, expected) => {
+  expect(maybeVersion(directory)).toBe(expected);
+});
 
 describe('apiNamesOf', () => {
   it.each<[string, string[]]>([

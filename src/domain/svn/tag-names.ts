@@ -1,3 +1,5 @@
+import { normalizeVersion } from '../version/normalize.js';
+
 /** White space and control characters at either end, and carriage returns from a careless script. */
 // eslint-disable-next-line no-control-regex
 const OUTER_BLANK = /^[\s\0-\x1f]+|[\s\0-\x1f]+$/g;
@@ -26,6 +28,11 @@ export function apiNamesOf(directory: string): readonly string[] {
     trimmed.replace(UNSAFE, ''),
   ].map((name) => name.replace(/^\.(?=\d)/, '0.'));
   return [...new Set(spellings)].filter((name) => name !== '' && name !== directory);
+}
+
+/** Whether the info API may list the directory as a version that Composer accepts. */
+export function maybeVersion(directory: string): boolean {
+  return [directory, ...apiNamesOf(directory)].some((name) => normalizeVersion(name) !== undefined);
 }
 
 /** Whether the info API lists the directory under another name. */

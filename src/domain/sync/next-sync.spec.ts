@@ -2,6 +2,7 @@ import {
   nextSyncAfterAnswer,
   nextSyncAfterDoubt,
   nextSyncAfterFailure,
+  nextSyncAfterUnseen,
   type SyncState,
 } from './next-sync.js';
 
@@ -121,8 +122,21 @@ describe('after a failure', () => {
 });
 
 it.each([
-  ['a first time', 0, undefined, 5],
-  ['again and again, at most six hours later', 12, undefined, 360],
+  [0, 5],
+  [1, 10],
+  [8, 1_280],
+  [9, DAY / MINUTE],
+  [5_000, DAY / MINUTE],
+])(
+  'after a not-found of what was never seen, with %d before it, waits %d minutes',
+  (attempts, minutes) => {
+    expect(nextSyncAfterUnseen(NOW, attempts).getTime() - NOW.getTime()).toBe(minutes * MINUTE);
+  },
+);
+
+it.each([
+  ['a first time', 0, NOW, 5],
+  ['again and again, at most six hours later', 12, NOW, 360],
   ['since an hour', 3, before(HOUR), 40],
   ['since a day less ten minutes, when it can be believed', 3, before(DAY - 10 * MINUTE), 10],
   ['since more than a day', 3, before(2 * DAY), 40],

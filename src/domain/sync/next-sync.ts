@@ -20,8 +20,6 @@ const REVIEW_MS = 7 * DAY_MS;
 /** A tag that Subversion has this long and the directory still does not list is not awaited any more. */
 export const TAG_LAG_MS = 7 * DAY_MS;
 
-/** Two not-found answers this far apart are evidence; one is not. */
-export const MISSING_CONFIRM_MS = 10 * MINUTE_MS;
 /** The info API caches the not-found of a package that was approved meanwhile for two days. */
 export const UNSEEN_MISSING_MS = 48 * HOUR_MS;
 /** What a doubted answer says is believed when all answers agree with it for this time. */
@@ -69,12 +67,20 @@ export function nextSyncAfterFailure(now: Date, attempts: number): Date {
 }
 
 /**
- * When to look again at a package whose answer is not believed yet; of one doubted since a time, no
- * later than when it can be believed.
+ * When to look again at a directory in Subversion that the info API does not know: often at first, as
+ * it may just have been approved, and daily in the end, as most never are.
  */
-export function nextSyncAfterDoubt(now: Date, attempts: number, since?: Date): Date {
+export function nextSyncAfterUnseen(now: Date, attempts: number): Date {
+  return new Date(now.getTime() + backoff(attempts, DAY_MS));
+}
+
+/**
+ * When to look again at a package whose answer is doubted since a time; no later than when it can be
+ * believed.
+ */
+export function nextSyncAfterDoubt(now: Date, attempts: number, since: Date): Date {
   const next = now.getTime() + backoff(attempts, LONGEST_RETRY_MS);
-  const confirm = since === undefined ? now.getTime() : since.getTime() + DOUBT_CONFIRM_MS;
+  const confirm = since.getTime() + DOUBT_CONFIRM_MS;
   return new Date(confirm > now.getTime() ? Math.min(next, confirm) : next);
 }
 

@@ -13,16 +13,16 @@ it('reads what Composer sends', () => {
     kind: 'valid',
     foreign: 0,
     installs: [
-      { type: 'plugin', slug: 'akismet', version: '5.3.0.0' },
-      { type: 'theme', slug: 'astra', version: '4.1.0.0-RC1' },
-      { type: 'plugin', slug: 'hello-dolly', version: 'dev-trunk' },
+      { type: 'plugin', slug: 'akismet', versions: ['5.3.0.0'] },
+      { type: 'theme', slug: 'astra', versions: ['4.1.0.0-RC1'] },
+      { type: 'plugin', slug: 'hello-dolly', versions: ['dev-trunk'] },
     ],
   });
 });
 
-it('normalizes a version that is spelled otherwise', () => {
+it('takes a version as it is sent, and normalized where that is another one', () => {
   expect(parseNotification({ downloads: [entry('wp-plugin/a', 'v5.3')] })).toMatchObject({
-    installs: [{ version: '5.3.0.0' }],
+    installs: [{ versions: ['v5.3', '5.3.0.0'] }],
   });
 });
 

@@ -11,8 +11,11 @@ const LONGEST_VERSION = 64;
 
 /** One package that a client says it installed. */
 export interface NotifiedInstall extends PackageIdentity {
-  /** In Composer's normalized form. */
-  readonly version: string;
+  /**
+   * As it was sent, and in Composer's normalized form where that is another one: `2008.03.01`, which
+   * Composer makes of `2008-03-01`, would become `2008.03.01.0`.
+   */
+  readonly versions: readonly string[];
 }
 
 /** What the body of a notification says. */
@@ -50,7 +53,9 @@ function installOf(entry: unknown): NotifiedInstall | undefined {
   const identity = parsePackageName(name);
   if (identity === undefined || composerName(identity) !== name) return undefined;
   const known = knownForm(version);
-  return known === undefined ? undefined : { ...identity, version: known };
+  return known === undefined
+    ? undefined
+    : { ...identity, versions: [...new Set([version, known])] };
 }
 
 function knownForm(version: string): string | undefined {

@@ -1,3 +1,4 @@
+import { linesOfHeldClosures, linesOfHeldPackages } from '../../catalog/held-text.js';
 import { CliCommand } from '../../shared/cli/base.command.js';
 import { JobCommand } from '../../shared/cli/job.command.js';
 import { PipelineRequest } from '../pipeline-request.js';
@@ -32,7 +33,12 @@ function describe({ discover, update, backfill, build, deploy, seconds }: Pipeli
     ([step, line]) => `${step}: ${line}${secondsOf(seconds[step])}`,
   );
   const hold = deploy?.hold ?? null;
-  return [...steps, ...(hold === null ? [] : [describeHold(hold)])].join('\n');
+  return [
+    ...steps,
+    ...linesOfHeldClosures(update),
+    ...linesOfHeldPackages(build.held),
+    ...(hold === null ? [] : [describeHold(hold)]),
+  ].join('\n');
 }
 
 function reasonOf({ reason }: { readonly reason: string | null }): string {

@@ -1,7 +1,9 @@
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
+import type { GuardEvent, PendingClosure } from '../../catalog/guards.queries.js';
 import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
 import { describeHold } from '../../deploy/hold.types.js';
 import { textOfProgress } from '../../shared/jobs/progress-text.js';
+import { linesOfFreshness, linesOfPending } from '../freshness-text.js';
 import { StatusService, type RunningJob, type StatusReport } from '../status.service.js';
 
 @CliCommand()
@@ -28,12 +30,16 @@ function describe(report: StatusReport): string {
           `waiting        ${waiting.map(({ id, command }) => `${command} (run ${id})`).join(', ')}`,
         ]),
     `lag            ${lagSeconds === null ? 'WordPress.org was never looked through' : `${lagSeconds} s since the last discovery`}`,
+    ...linesOfFreshness(report.freshness),
+    ...linesOfPending(report.freshness, report.pending),
     ...(bucket === null ? [] : [`bucket         ${lineOfBucket(bucket)}`]),
     ...report.watermarks.map(({ key, value }) => `${key}  ${value}`),
     ...report.passedRevisions.map(
       ({ type, revision, passedAt, tries }) =>
         `${type} revision ${revision} cannot be read since ${passedAt} (${tries} more tries)`,
     ),
+    ...report.guards.map(lineOfGuard),
+    ...report.pendingClosures.map(lineOfPending),
     '',
     ...report.directories.map(
       ({ type, active, closed, neverSynced, due, dirty }) =>
@@ -55,6 +61,18 @@ function lineOfRunning(job: RunningJob): string {
   const progress = textOfProgress(job);
   const text = `${command} since ${acquiredAt} (${run}pid ${pid})`;
   return progress === undefined ? text : `${text}: ${progress}`;
+}
+
+function lineOfGuard({ guard, beganAt, endedAt, packages, because }: GuardEvent): string {
+  const time = endedAt === null ? `holds since ${beganAt}` : `held from ${beganAt} to ${endedAt}`;
+  return `guard of ${guard === 'build' ? 'builds' : guard}: ${time}, ${packages} packages: ${because}`;
+}
+
+function lineOfPending(closure: PendingClosure): string {
+  const { type, name, answer, reason, foundBy, heldAt, dismissedAt } = closure;
+  const why = reason === null ? '' : ` (${reason})`;
+  const end = dismissedAt === null ? 'waits for check-status' : `dismissed ${dismissedAt}`;
+  return `${type} ${name}: ${answer}${why} as ${foundBy} saw at ${heldAt}; ${end}`;
 }
 
 function lineOfSchedules({ schedules, dispatcher }: StatusReport): string[] {

@@ -125,7 +125,10 @@ export const PROGRAM = {
           description: 'list the bucket and repair whatever differs from the current build',
         },
         DRY_RUN,
-        { flags: '--cleanup', description: 'remove old builds, nothing else' },
+        {
+          flags: '--cleanup',
+          description: 'remove old builds and what is known of buckets long out of use',
+        },
         {
           flags: '--retain <n>',
           description: 'builds to keep beyond the current one, at least 5 (default: 5)',
@@ -163,14 +166,18 @@ export const PROGRAM = {
         CONCURRENCY,
         {
           flags: '--accept',
-          description:
-            'close what the last check held back and is still closed, however much it is',
+          description: 'close what is held back and still gone, however much it is',
+        },
+        {
+          flags: '--dismiss',
+          description: 'keep what is held back; for a day, its absence says nothing',
         },
       ],
       examples: [
         'wppackages check-status',
         'wppackages check-status --type=plugin --concurrency=20',
         'wppackages check-status --accept',
+        'wppackages check-status --dismiss',
       ],
     }),
     'aggregate-installs': job({

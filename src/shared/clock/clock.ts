@@ -16,3 +16,13 @@ export function rfc3339(date: Date): string {
 export function utcDay(date: Date): string {
   return date.toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
+
+/** `2026-03-10T14`: the hour of the time in UTC. */
+export function utcHour(date: Date): string {
+  return date.toISOString().slice(0, 'YYYY-MM-DDTHH'.length);
+}
+
+/** `2026-03`: the month of the time in UTC. */
+export function utcMonth(date: Date): string {
+  return date.toISOString().slice(0, 'YYYY-MM'.length);
+}

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import type { BetterSqlite3DataSourceOptions } from 'typeorm/driver/better-sqlite3/BetterSqlite3DataSourceOptions.js';
 import { MIGRATIONS } from '../../../migrations/all.js';
 import { RunFailedError } from '../errors/app-error.js';
+import { makeDirectory } from '../files/make-directory.js';
 import { KNOWN_SCHEMA, readSchemaState, type SchemaState } from './schema-state.js';
 
 /** How long one waits for the write lock of another process. */
@@ -71,7 +72,7 @@ async function openAndRead(
   schema: SchemaExpectation,
 ): Promise<SchemaState | undefined> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     if (!source.isInitialized) await source.initialize();
     return schema === 'checked' ? undefined : await readSchemaState(source);
   } catch (error) {

@@ -26,6 +26,22 @@ export class HttpRequestError extends AppError {
   }
 }
 
+/** A service wants to be left alone for longer than is waited for it. */
+export class AskedToWaitError extends AppError {
+  readonly code = 'http.asked-to-wait';
+  readonly kind = 'failed';
+  override readonly retryAfterSeconds: number;
+
+  constructor(service: string, askedMs: number, waitedMs: number, longestMs: number) {
+    const [asked, waited, longest] = [askedMs, waitedMs, longestMs].map(wholeSeconds);
+    super(
+      `${service} asks for a pause of ${asked} s (Retry-After); at most ${longest} s an hour are waited ` +
+        `for a service, and ${waited} s were; what was answered is kept, and the next run asks again`,
+    );
+    this.retryAfterSeconds = wholeSeconds(askedMs);
+  }
+}
+
 /** So many requests failed in a row that no further one is sent for now. */
 export class CircuitOpenError extends AppError {
   readonly code = 'http.circuit-open';
@@ -34,4 +50,8 @@ export class CircuitOpenError extends AppError {
   constructor(service: string, failures: number, last: string) {
     super(`${service} does not answer: ${failures} requests failed in a row, last: ${last}`);
   }
+}
+
+function wholeSeconds(ms: number): number {
+  return Math.ceil(ms / 1_000);
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   circuitBreaker,
   ConsecutiveBreaker,
@@ -12,6 +11,7 @@ import { Agent, interceptors, type Dispatcher } from 'undici';
 import { boundedBody, brokenOff } from './answer-body.js';
 import { CircuitOpenError, HttpRequestError } from './http-errors.js';
 import { isTransientStatus, retryAfterMs, waitBeforeRetry } from './retry-timing.js';
+import { ServicePauses, systemTiming, type Timing } from './service-pauses.js';
 
 /** How long an open circuit refuses requests before it lets one through to try. */
 const CIRCUIT_OPEN_MS = 60_000;
@@ -22,7 +22,7 @@ export interface HttpLimits {
   /** Requests in flight, those that wait for their next attempt included. */
   readonly concurrency: number;
   readonly requestsPerSecond: number;
-  /** Attempts of one request, the first included. */
+  /** Attempts of one request, the first included, without those answered by a request for a pause. */
   readonly maxAttempts: number;
   /** Wait before the second attempt; it doubles with each further one. */
   readonly retryDelayMs: number;
@@ -52,7 +52,8 @@ export interface HttpAnswer {
 
 /**
  * Sends requests to one service: within its limits of concurrency and rate, again after a transient
- * failure with growing, jittered waits, and no longer at all once it does not answer.
+ * failure with growing, jittered waits, and no longer at all once it does not answer. An answer with
+ * `Retry-After` pauses all requests to its origin, for five minutes an hour at most.
  */
 export class HttpClient {
   /** Requests sent, retries included. */
@@ -62,13 +63,15 @@ export class HttpClient {
   readonly #dispatcher: Dispatcher;
   readonly #slots: PQueue;
   readonly #rate: PQueue;
+  readonly #pauses = new Map<string, ServicePauses>();
   readonly #breaker;
   readonly #retry;
 
-  /** `service` is the name of the other side in messages. */
+  /** `service` is the name of the other side in messages, `timing` how time passes between attempts. */
   constructor(
     private readonly service: string,
     private readonly limits: HttpLimits,
+    private readonly timing: Timing = systemTiming,
   ) {
     this.#agent = new Agent({ connections: limits.concurrency });
     this.#dispatcher = this.#agent.compose(
@@ -94,7 +97,7 @@ export class HttpClient {
   /**
    * Returns what `read` makes of the answer. `read` sees every status that is not transient and
    * throws a transient `HttpRequestError` to have a useless body asked for again. Throws the last
-   * `HttpRequestError`, `CircuitOpenError`, or the reason of the signal.
+   * `HttpRequestError`, `CircuitOpenError`, `AskedToWaitError`, or the reason of the signal.
    */
   async send<T>(request: HttpRequest, read: (answer: HttpAnswer) => Promise<T>): Promise<T> {
     const signal = AbortSignal.any(request.signal === undefined ? [] : [request.signal]);
@@ -123,23 +126,45 @@ export class HttpClient {
     signal: AbortSignal,
     read: (answer: HttpAnswer) => Promise<T>,
   ): Promise<T> {
-    let askedToWaitMs = 0;
     return this.#retry.execute(async ({ attempt }) => {
-      // The pause stands here because the policy's own one does not end with the signal.
+      // The wait stands here because the policy's own one does not end with the signal.
       if (attempt > 0) {
-        const wait = waitBeforeRetry(attempt, this.limits.retryDelayMs, askedToWaitMs);
-        await sleep(wait, undefined, { signal }).catch(() => undefined);
+        const wait = waitBeforeRetry(attempt, this.limits.retryDelayMs);
+        await this.timing.sleep(wait, signal).catch(() => undefined);
       }
-      signal.throwIfAborted();
-      await this.#rate.add(() => undefined);
+      return this.#afterPauses(request, signal, read);
+    });
+  }
+
+  /** One attempt, and another one after each pause that it is answered by. */
+  async #afterPauses<T>(
+    request: HttpRequest,
+    signal: AbortSignal,
+    read: (answer: HttpAnswer) => Promise<T>,
+  ): Promise<T> {
+    const pauses = this.#pausesOf(new URL(request.url).origin);
+    for (;;) {
+      do {
+        await pauses.over(signal);
+        await this.#rate.add(() => undefined);
+      } while (pauses.isOn());
       try {
         return await this.#attempt(request, signal, read);
       } catch (error) {
         signal.throwIfAborted();
-        askedToWaitMs = error instanceof HttpRequestError ? error.retryAfterMs : 0;
-        throw error;
+        const askedMs = error instanceof HttpRequestError ? error.retryAfterMs : 0;
+        if (askedMs === 0) throw error;
+        pauses.begin(askedMs);
       }
-    });
+    }
+  }
+
+  #pausesOf(origin: string): ServicePauses {
+    const known = this.#pauses.get(origin);
+    if (known !== undefined) return known;
+    const pauses = new ServicePauses(origin, this.timing);
+    this.#pauses.set(origin, pauses);
+    return pauses;
   }
 
   async #attempt<T>(
@@ -155,7 +180,7 @@ export class HttpClient {
         throw new HttpRequestError(`${subject(request)}: HTTP ${status}`, {
           status,
           transient: true,
-          retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()),
+          retryAfterMs: retryAfterMs(headers, Date.now()),
         });
       }
       return await read({

@@ -31,7 +31,7 @@ const GRACE_MS = 30_000;
 export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobDispatcher.name);
   readonly #started = new Map<string, StartedJob>();
-  #isEnding = false;
+  #ending: Promise<void> | undefined;
   #owner: string | undefined;
   #looks = 0;
   #looking: Promise<void> | undefined;
@@ -52,13 +52,23 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     }, LOOK_MS);
   }
 
-  /** Asks the jobs it started to end, and leaves when they have. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.#isEnding = true;
+  /**
+   * Starts no job from now on, and asks those it started to end; resolves when they have, and another
+   * process may start jobs.
+   */
+  end(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.end();
+  }
+
+  async #end(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#looking;
     const started = [...this.#started.values()];
-    await Promise.all(started.map(({ child }) => endChild(child)));
+    await Promise.all([this.#looking, ...started.map(({ child }) => endChild(child))]);
     await Promise.all(started.map(({ attended }) => attended));
     if (this.#owner === undefined) return;
     await this.leases.release(this.#owner).catch((error: unknown) => {
@@ -88,6 +98,7 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     const waiting = await this.queries.queued();
     if (waiting.length === 0) return;
     const held = await this.queries.heldLeases();
+    if (this.#ending !== undefined) return;
     const taken = new Set<string>(held.map(({ scope }) => scope));
     for (const run of waiting) {
       if (taken.has(run.scope) || this.#started.has(run.scope)) continue;
@@ -152,7 +163,7 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     try {
       await this.runs.settle();
       // One that this process ended before it began has its turn when jobs are started again.
-      if (this.#isEnding) return;
+      if (this.#ending !== undefined) return;
       await this.runs.giveUp(id, `its process ended (${how ?? child.signalCode}) before it began`);
     } catch (error) {
       // Settled with the next heartbeat; one that has not begun is started again.

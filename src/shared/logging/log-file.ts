@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
-  type Stats,
+  type BigIntStats,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { makeDirectory } from '../files/make-directory.js';
 import { errorCode } from '../files/system-error.js';
 
 const FILE_MODE = 0o640;
@@ -43,7 +43,7 @@ export interface LogFileOptions {
  */
 export class LogFile {
   readonly path: string;
-  #open: { readonly fd: number; readonly stats: Stats } | undefined;
+  #open: { readonly fd: number; readonly stats: BigIntStats } | undefined;
   #retryAt = 0;
   #isFailing = false;
   #isTorn = false;
@@ -76,8 +76,8 @@ export class LogFile {
 
   /** The descriptor of the file that has the name, with room for that many bytes. */
   #fileFor(bytes: number): number {
-    const named = statSync(this.path, { throwIfNoEntry: false });
-    const size = named?.isFile() ? named.size : 0;
+    const named = statSync(this.path, { bigint: true, throwIfNoEntry: false });
+    const size = named?.isFile() ? Number(named.size) : 0;
     if (size > 0 && size + bytes > this.options.maxBytes) this.#rotate();
     else if (named !== undefined && this.#open && isSameFile(this.#open.stats, named)) {
       return this.#open.fd;
@@ -87,13 +87,11 @@ export class LogFile {
     return this.#open.fd;
   }
 
-  #reopen(): { fd: number; stats: Stats } {
+  #reopen(): { fd: number; stats: BigIntStats } {
     const { folder } = this.options;
-    // What holds the folder is not the log's own and gets the usual mode.
-    mkdirSync(dirname(folder), { recursive: true });
-    mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+    makeDirectory(folder, FOLDER_MODE);
     const fd = openSync(this.path, 'a', FILE_MODE);
-    return { fd, stats: fstatSync(fd) };
+    return { fd, stats: fstatSync(fd, { bigint: true }) };
   }
 
   #rotate(): void {
@@ -117,7 +115,7 @@ export class LogFile {
   }
 }
 
-function isSameFile(a: Stats, b: Stats): boolean {
+function isSameFile(a: BigIntStats, b: BigIntStats): boolean {
   return a.ino === b.ino && a.dev === b.dev;
 }
 

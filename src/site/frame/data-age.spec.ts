@@ -9,5 +9,16 @@ it.each([
   ['2026-11-23T13:15:00Z', 'late'],
   ['2026-11-23T13:14:59Z', 'stale'],
 ])('data of %s is %s', (at, state) => {
-  expect(dataAgeAt(at, NOW)).toEqual({ at, state });
+  expect(dataAgeAt({ lookedAt: at, owedSince: null }, NOW)).toEqual({ at, state });
+  expect(dataAgeAt({ lookedAt: '2026-11-23T14:15:20Z', owedSince: at }, NOW)).toEqual({
+    at,
+    state,
+  });
+});
+
+it('is of the last look while a release waits that was listed since', () => {
+  const lookedAt = '2026-11-23T14:10:00Z';
+  expect(dataAgeAt({ lookedAt, owedSince: '2026-11-23T14:11:00Z' }, NOW)).toMatchObject({
+    at: lookedAt,
+  });
 });

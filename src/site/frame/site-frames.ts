@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { FreshnessQueries } from '../../freshness/freshness.queries.js';
 import { StatusQueries } from '../../pipeline/status.queries.js';
 import { CLOCK, type Clock } from '../../shared/clock/clock.js';
 import { InstanceSettings } from '../../shared/config/instance.settings.js';
@@ -8,17 +9,17 @@ import type { PageFrame } from '../../ui/presentation.js';
 import { SiteAssets } from '../site-assets.js';
 import { sitePresentation } from '../site-presentation.js';
 import { SiteSettings } from '../site.settings.js';
-import { dataAgeAt } from './data-age.js';
+import { dataAgeAt, type DataTimes } from './data-age.js';
 
 const KEPT_MS = 10_000;
 
 /** What pages have around what they show. */
 @Injectable()
 export class SiteFrames {
-  readonly #lastDiscovery = new LRUCache<'discovery', { readonly at: string | undefined }>({
+  readonly #times = new LRUCache<'times', { readonly times: DataTimes | undefined }>({
     max: 1,
     ttl: KEPT_MS,
-    fetchMethod: async () => ({ at: await this.status.lastDiscovery() }),
+    fetchMethod: async () => ({ times: await this.#readTimes() }),
   });
 
   constructor(
@@ -26,6 +27,7 @@ export class SiteFrames {
     private readonly instance: InstanceSettings,
     private readonly assets: SiteAssets,
     private readonly status: StatusQueries,
+    private readonly freshness: FreshnessQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -38,7 +40,15 @@ export class SiteFrames {
   }
 
   async #dataAge(): Promise<DataAge | undefined> {
-    const found = await this.#lastDiscovery.fetch('discovery');
-    return found?.at === undefined ? undefined : dataAgeAt(found.at, this.clock.now());
+    const found = await this.#times.fetch('times');
+    return found?.times === undefined ? undefined : dataAgeAt(found.times, this.clock.now());
+  }
+
+  /** Undefined before the first discovery. */
+  async #readTimes(): Promise<DataTimes | undefined> {
+    const lookedAt = await this.status.lastDiscovery();
+    if (lookedAt === undefined) return undefined;
+    const { agreedSince } = await this.freshness.owed(this.clock.now());
+    return { lookedAt, owedSince: agreedSince };
   }
 }

@@ -37,11 +37,10 @@ export class HomePages {
     const [dayAgo, weekAgo] = [1, 7].map((days) =>
       rfc3339(new Date(now.getTime() - days * DAY_MS)),
     );
-    const [frame, stats, hours, added, closings, popular, updated, newest, closedLately] =
+    const [frame, stats, added, closings, popular, updated, newest, closedLately] =
       await Promise.all([
         this.frames.current(),
         this.installs.site(),
-        this.#hours(now),
         this.added.countSince(dayAgo ?? ''),
         this.history.countSince(dayAgo ?? ''),
         this.#first('installs'),
@@ -51,7 +50,18 @@ export class HomePages {
       ]);
     const { closed, reopened } = closings;
     return {
-      ...{ frame, now, hours, added, closed, reopened, popular, updated, newest, closedLately },
+      ...{
+        frame,
+        now,
+        hours: this.#hours(now),
+        added,
+        closed,
+        reopened,
+        popular,
+        updated,
+        newest,
+        closedLately,
+      },
       ...(stats !== undefined && {
         totals: {
           plugins: stats.activePlugins,
@@ -62,10 +72,10 @@ export class HomePages {
     };
   }
 
-  async #hours(now: Date): Promise<HomePageModel['hours']> {
+  #hours(now: Date): HomePageModel['hours'] {
     const last = Math.floor(now.getTime() / HOUR_MS);
     const first = last - HOURS + 1;
-    const rows = await this.changes.perHour(first * HOUR_MS * TICKS_PER_MS);
+    const rows = this.changes.perHour(first * HOUR_MS * TICKS_PER_MS);
     const packages = new Map(rows.map((row) => [row.hour, row.packages]));
     return Array.from({ length: HOURS }, (_, index) => ({
       at: rfc3339(new Date((first + index) * HOUR_MS)),

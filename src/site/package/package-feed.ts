@@ -36,7 +36,21 @@ function entryOf(event: PastEvent, { pkg }: PackagePageModel, url: string): Atom
         ...base,
         id: `${url}#closed-${pathSegment(event.at)}`,
         title: `${title} was closed`,
-        summary: event.reason === undefined ? 'No reason was given.' : `Reason: ${event.reason}`,
+        summary: reasonOf(event),
+      };
+    case 'found-closed':
+      return {
+        ...base,
+        id: `${url}#closed-${pathSegment(event.at)}`,
+        title: `${title} was found closed`,
+        summary: reasonOf(event),
+      };
+    case 'restated':
+      return {
+        ...base,
+        id: `${url}#restated-${pathSegment(event.at)}`,
+        title: `The closing of ${title} was explained anew`,
+        summary: reasonOf(event),
       };
     case 'reopened':
       return {
@@ -47,4 +61,8 @@ function entryOf(event: PastEvent, { pkg }: PackagePageModel, url: string): Atom
     case 'added':
       return { ...base, id: `${url}#added`, title: `${title} was added to the directory` };
   }
+}
+
+function reasonOf({ reason }: { readonly reason?: string }): string {
+  return reason === undefined ? 'No reason was given.' : `Reason: ${reason}`;
 }

@@ -2,6 +2,7 @@ import { authorNicename } from '../../domain/closures/vendor.js';
 import { externalUrl } from '../../domain/text/external-url.js';
 import { archiveUrl } from '../../domain/text/web-url.js';
 import { packagePath, requireName } from '../../ui/links.js';
+import { firstServed } from '../../ui/package/first-served.js';
 import type { PackagePageModel, ShownVersion } from '../../ui/package/package-page.types.js';
 
 /** Contract: everything that the page of a package says, for programs. */
@@ -55,13 +56,14 @@ export function packageJson(model: PackagePageModel): object {
 }
 
 function printedVersion(shown: ShownVersion): object {
-  const { tag, version, releasedAt, publishedAt, distUrl, revision, withheldReason } = shown;
+  const { tag, version, releasedAt, publishedTime, distUrl, revision, withheldReason } = shown;
   const zip = version === null || distUrl === null ? undefined : archiveUrl(distUrl, tag);
   return {
     tag,
     version,
     released_at: releasedAt,
-    first_served_at: version === null ? null : publishedAt,
+    published_at: version === null ? null : publishedTime,
+    first_served_at: firstServed(shown) ?? null,
     svn_revision: revision,
     zip: zip ?? null,
     withheld: withheldReason,

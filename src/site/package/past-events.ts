@@ -4,35 +4,43 @@ import type { StatusChange } from '../../status-check/package-history.queries.js
 import type { PastEvent, ShownPackage, ShownVersion } from '../../ui/package/package-page.types.js';
 
 interface Past {
-  readonly pkg: ShownPackage;
-  readonly versions: readonly ShownVersion[];
+  readonly pkg: Pick<ShownPackage, 'addedAt'>;
+  readonly versions: readonly Pick<ShownVersion, 'version' | 'releasedAt'>[];
+  /** Newest first. */
   readonly changes: readonly StatusChange[];
 }
 
-/**
- * What is known to have happened to a package, newest first. The closing that it is in now has the
- * date that the directory gives, and the reason; of earlier ones it is known when they were seen.
- */
+/** What is known to have happened to a package, newest first. */
 export function pastEvents({ pkg, versions, changes }: Past): readonly PastEvent[] {
-  const current = currentClosing(pkg);
-  const seen = changes.map(({ action, seenAt }): PastEvent => ({ what: action, at: seenAt }));
-  const isTold = current !== undefined && seen[0]?.what === 'closed';
   const events: readonly PastEvent[] = [
-    ...(current === undefined ? [] : [current]),
-    ...(isTold ? seen.slice(1) : seen),
+    ...changes.map(statusEvent),
     ...versions.flatMap(releaseOf),
     ...(pkg.addedAt === null ? [] : [{ what: 'added', at: pkg.addedAt } as const]),
   ];
   return events.toSorted((a, b) => secondsOf(b) - secondsOf(a));
 }
 
-function currentClosing(pkg: ShownPackage): PastEvent | undefined {
-  if (!pkg.isClosed || pkg.closedAt === null) return undefined;
-  const reason = plainText(pkg.closeReasonText) ?? plainText(pkg.closeReason);
-  return { what: 'closed', at: pkg.closedAt, ...(reason !== undefined && { reason }) };
+function statusEvent(change: StatusChange): PastEvent {
+  const { action, seenAt, isPermanent } = change;
+  if (action === 'reopened') return { what: action, at: seenAt };
+  const reason = plainText(change.reason);
+  const words = { isPermanent, ...(reason !== undefined && { reason }) };
+  if (action === 'restated') return { what: action, at: seenAt, ...words };
+  const date = dateOf(change);
+  return { what: date === undefined ? action : 'closed', at: closingTime(date, seenAt), ...words };
 }
 
-function releaseOf({ version, releasedAt }: ShownVersion): readonly PastEvent[] {
+/** The directory's date of a closing. */
+function dateOf({ closedAt }: StatusChange): string | undefined {
+  return closedAt === null || instantOf(closedAt) === undefined ? undefined : closedAt;
+}
+
+/** A closing seen on its day happened before what was seen later that day, whatever its date begins with. */
+function closingTime(date: string | undefined, seenAt: string): string {
+  return date === undefined || seenAt.startsWith(date) ? seenAt : date;
+}
+
+function releaseOf({ version, releasedAt }: Past['versions'][number]): readonly PastEvent[] {
   return version === null || releasedAt === null
     ? []
     : [{ what: 'released', at: releasedAt, version }];

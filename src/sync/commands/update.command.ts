@@ -1,3 +1,4 @@
+import { linesOfHeldClosures } from '../../catalog/held-text.js';
 import { CliCommand } from '../../shared/cli/base.command.js';
 import { JobCommand } from '../../shared/cli/job.command.js';
 import { SyncService } from '../sync.service.js';
@@ -13,10 +14,13 @@ export class UpdateCommand extends JobCommand<UpdateRequest> {
     const report = await this.job((job) => this.sync.run(request, job));
     this.out.report(
       report,
-      `looked at ${report.looked}: updated ${report.updated} (${report.changed} with other versions), ` +
-        `closed ${report.closed}, reopened ${report.reopened}, missing ${report.missing}, ` +
-        `doubted ${report.doubted}, failed ${report.failed}; ` +
-        `${report.requests} requests in ${report.seconds} s`,
+      [
+        `looked at ${report.looked}: updated ${report.updated} (${report.changed} with other versions), ` +
+          `closed ${report.closed}, reopened ${report.reopened}, missing ${report.missing}, ` +
+          `doubted ${report.doubted}, failed ${report.failed}; ` +
+          `${report.requests} requests in ${report.seconds} s`,
+        ...linesOfHeldClosures(report),
+      ].join('\n'),
     );
   }
 }

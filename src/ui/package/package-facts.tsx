@@ -64,7 +64,9 @@ function OpenFacts({ model }: { readonly model: PackagePageModel }): VNode {
 function ClosureFacts({ model }: { readonly model: PackagePageModel }): VNode {
   const { pkg, history } = model;
   const last = latestOf(model);
-  const closings = history.filter(({ what }) => what === 'closed').length;
+  const closings = history.filter(
+    ({ what }) => what === 'closed' || what === 'found-closed',
+  ).length;
   return (
     <>
       <Section id="closure" title="Closure">

@@ -55,8 +55,10 @@ export interface ShownVersion {
   readonly directory: string;
   readonly revision: number | null;
   readonly releasedAt: string | null;
-  /** When the repository first had it. */
-  readonly publishedAt: string | null;
+  /** Since when it is to be had, as Composer is told. */
+  readonly publishedTime: string | null;
+  /** How that is known; `served`: by the first build with it, which is yet to come without a time. */
+  readonly publishedBasis: 'served' | 'svn' | 'directory' | 'import' | null;
   readonly withheldReason: WithheldReason | 'unlisted' | null;
 }
 
@@ -70,7 +72,14 @@ export interface RequiredPackage {
 
 /** Something that happened to a package. */
 export type PastEvent =
-  | { readonly what: 'closed' | 'reopened'; readonly at: string; readonly reason?: string }
+  | {
+      /** `found-closed`: nobody knows when it was closed; `restated`: the closing was explained otherwise. */
+      readonly what: 'closed' | 'found-closed' | 'restated';
+      readonly at: string;
+      readonly reason?: string;
+      readonly isPermanent: boolean;
+    }
+  | { readonly what: 'reopened'; readonly at: string }
   | { readonly what: 'released'; readonly at: string; readonly version: string }
   | { readonly what: 'added'; readonly at: string };
 

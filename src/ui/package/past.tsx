@@ -3,7 +3,14 @@ import { Moment } from '../components/moment.js';
 import { longDay } from '../text/dates.js';
 import type { PastEvent } from './package-page.types.js';
 
-const DOTS = { closed: 'dot bad', reopened: 'dot ok', released: 'dot', added: 'dot off' } as const;
+const DOTS = {
+  closed: 'dot bad',
+  'found-closed': 'dot bad',
+  restated: 'dot warn',
+  reopened: 'dot ok',
+  released: 'dot',
+  added: 'dot off',
+} as const;
 
 interface PastProps {
   /** Newest first. */
@@ -19,10 +26,24 @@ export function Past({ events }: PastProps): VNode {
         <li key={`${event.what} ${event.at}`}>
           <span class={DOTS[event.what]} />
           <b>{wordsOf(event)}</b> <Moment at={event.at} as={longDay} />
-          {'reason' in event && <p class="sm">Reason given: {event.reason}</p>}
+          {'isPermanent' in event && <Explanation event={event} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+type Closing = Extract<PastEvent, { readonly isPermanent: boolean }>;
+
+/** What the directory says of a closing. */
+function Explanation({ event }: { readonly event: Closing }): VNode | null {
+  const { reason, isPermanent } = event;
+  if (reason === undefined && !isPermanent) return null;
+  return (
+    <p class="sm">
+      {reason !== undefined && `Reason given: ${reason}. `}
+      {isPermanent && 'The closure is permanent.'}
+    </p>
   );
 }
 
@@ -30,6 +51,10 @@ function wordsOf(event: PastEvent): string {
   switch (event.what) {
     case 'closed':
       return 'Closed';
+    case 'found-closed':
+      return 'Found closed';
+    case 'restated':
+      return 'Closing explained anew';
     case 'reopened':
       return 'Reopened';
     case 'released':

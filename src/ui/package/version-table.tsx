@@ -8,6 +8,7 @@ import { Pill } from '../components/pill.js';
 import { Unknown } from '../components/unknown.js';
 import { requireName } from '../links.js';
 import { subversionUrl } from './directory-links.js';
+import { firstServed } from './first-served.js';
 import type { ShownPackage, ShownVersion } from './package-page.types.js';
 import { withheldWords } from './withheld-words.js';
 import { pathSegment } from '../../domain/text/web-url.js';
@@ -85,7 +86,7 @@ function VersionRow({ pkg, version, why, hasSources }: VersionRowProps): VNode {
         <Moment at={version.releasedAt} />
       </td>
       <td class="nw w">
-        {isPublished ? <Moment at={version.publishedAt} /> : <Unknown>never</Unknown>}
+        <FirstServed version={version} />
       </td>
       {hasSources && <Sources pkg={pkg} version={version} />}
       <td class="n">
@@ -95,6 +96,13 @@ function VersionRow({ pkg, version, why, hasSources }: VersionRowProps): VNode {
       </td>
     </tr>
   );
+}
+
+function FirstServed({ version }: Pick<VersionRowProps, 'version'>): VNode {
+  if (version.version === null) return <Unknown>never</Unknown>;
+  const at = firstServed(version);
+  if (at === undefined) return <Unknown>with the package</Unknown>;
+  return at === null ? <Unknown>with the next build</Unknown> : <Moment at={at} />;
 }
 
 function State({ pkg, version }: Pick<VersionRowProps, 'pkg' | 'version'>): VNode | null {

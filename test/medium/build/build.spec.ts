@@ -352,28 +352,87 @@ describe('build', () => {
     });
   });
 
-  describe('the shrink guard', () => {
-    const close = (count: number): Promise<unknown> =>
+  describe('packages that would be lost', () => {
+    /** Of 13 packages; three may go without a recorded cause. */
+    beforeEach(async () => {
+      for (let index = 0; index < 10; index += 1) {
+        await addPackage(fixture.database, { name: `zz-${index}`, versions: ['1.0'] });
+      }
+      await fixture.build();
+    });
+
+    const lose = (count: number): Promise<unknown> =>
       change(
         `UPDATE packages SET is_active = 0 WHERE name IN (
-        SELECT name FROM packages WHERE type = 'plugin' ORDER BY name DESC LIMIT ?)`,
+           SELECT name FROM packages WHERE name LIKE 'zz-%' ORDER BY name LIMIT ?)`,
         count,
       );
+    const record = (action: string): Promise<unknown> =>
+      change(
+        `INSERT INTO package_status_changes (package_id, action, found_by, seen_at)
+         SELECT id, ?, 'update', '2026-03-10T12:00:00Z' FROM packages WHERE is_active = 0`,
+        action,
+      );
 
-    it('lets one package go and stops at more than its share', async () => {
-      const { buildId } = await fixture.build();
-      await close(1);
-      expect(await fixture.build()).toMatchObject({ outcome: 'built', packages: 2 });
-      await addPackage(fixture.database, { name: 'another', versions: ['1.0'] });
-      await addPackage(fixture.database, { name: 'again', versions: ['1.0'] });
-      await fixture.build();
-      await close(10);
-      await expect(fixture.build()).rejects.toThrow(/would lose 3 of 4 packages/);
-      expect(fixture.directories()).toHaveLength(3);
-      expect(fixture.directories()[0]).toBe(buildId);
-      expect((await fixture.rows()).at(-1)).toMatchObject({ status: 'failed' });
-      expect(await fixture.build({ allowShrink: true })).toMatchObject({ packages: 1 });
+    it('without a cause go when they are few', async () => {
+      await lose(3);
+      expect(await fixture.build()).toMatchObject({ packages: 10, held: [] });
     });
+
+    it('without a cause keep their files when they are many, and the rest is published', async () => {
+      await lose(4);
+      await change(`UPDATE packages SET description = 'Better' WHERE id = ?`, akismet);
+      const held = ['zz-0', 'zz-1', 'zz-2', 'zz-3'].map((name) => `wp-plugin/${name}`);
+      const built = await fixture.build();
+      expect(built).toMatchObject({ outcome: 'built', packages: 13, changed: 1, held });
+      expect(versionsIn(built.buildId, 'p2/wp-plugin/zz-0.json')).toEqual(['1.0']);
+      expect(await guardEvents()).toMatchObject([
+        {
+          guard: 'build',
+          packages: 4,
+          ended_at: null,
+          because: '4 of 13 packages would be lost without a recorded cause',
+        },
+      ]);
+      expect(await fixture.build()).toMatchObject({ outcome: 'unchanged', packages: 13 });
+    });
+
+    it('go with --allow-shrink, and the guard ends', async () => {
+      await lose(4);
+      await fixture.build();
+      expect(await fixture.build({ allowShrink: true })).toMatchObject({ packages: 9, held: [] });
+      expect(await guardEvents()).toMatchObject([{ ended_at: expect.any(String) as string }]);
+    });
+
+    it('come back as they are, and the guard ends', async () => {
+      await lose(4);
+      await fixture.build();
+      await change('UPDATE packages SET is_active = 1');
+      expect(await fixture.build()).toMatchObject({ outcome: 'unchanged', held: [] });
+      expect(await guardEvents()).toMatchObject([{ ended_at: expect.any(String) as string }]);
+    });
+
+    it('go, however many, when the directory closed them', async () => {
+      await lose(8);
+      await record('closed');
+      expect(await fixture.build()).toMatchObject({ packages: 5, held: [] });
+    });
+
+    it('have no cause when the directory opened them since', async () => {
+      await lose(8);
+      await record('closed');
+      await record('reopened');
+      expect((await fixture.build()).held).toHaveLength(8);
+    });
+
+    it('are doubted also when their rows are gone', async () => {
+      await change(`DELETE FROM packages WHERE name LIKE 'zz-%'`);
+      await change(`UPDATE packages SET description = 'Better' WHERE id = ?`, akismet);
+      expect(await fixture.build()).toMatchObject({ outcome: 'built', packages: 13, changed: 1 });
+    });
+
+    const guardEvents = (): Promise<Record<string, unknown>[]> =>
+      fixture.database.query('SELECT * FROM guard_events ORDER BY id');
   });
 
   describe('a damaged base', () => {

@@ -1,9 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { AppConfig } from '../../../src/app/app-config.js';
 import { openHttpService } from '../../../src/app/http-service.js';
 import type { HttpApplication } from '../../../src/app/http-application.js';
 import { AnnouncementService } from '../../../src/changes/announcement.service.js';
 import { MAX_ACTIONS } from '../../../src/changes/changes.types.js';
+import { loadConfig } from '../../../src/shared/config/config.loader.js';
 import { openBucketApp, type BucketApp } from '../../support/bucket-app.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
@@ -197,6 +199,51 @@ it('tells again what a killed deploy had promoted and not told', async () => {
   await app.database.query('DELETE FROM metadata_changes WHERE timestamp > ?', [first]);
   await app.deploy(LOCAL);
   expect(await told(first)).toEqual(['update wp-plugin/p3', 'update wp-plugin/p3~dev']);
+});
+
+it('is compressed, and answers 304 to who holds it', async () => {
+  await deploy();
+  for (const query of ['?since=0', '?since=0&x=1']) {
+    const gzip = { 'Accept-Encoding': 'gzip' };
+    const answer = await fetch(url + query, { headers: gzip });
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    expect(answer.headers.get('vary')).toContain('Accept-Encoding');
+    const etag = answer.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^".{43}-gzip"$/);
+    const held = { ...gzip, 'If-None-Match': etag };
+    const again = await fetch(url + query, { headers: held });
+    expect([again.status, again.headers.get('etag')]).toEqual([304, etag]);
+    expect(again.headers.get('ratelimit-limit')).toBe('600');
+  }
+});
+
+it('is answered before the framework to who asks as mirrors do, and in words to others', async () => {
+  await deploy();
+  const isFromFramework = async (query: string, headers: Record<string, string> = {}) =>
+    (await fetch(url + query, { headers })).headers.has('x-request-id');
+  expect(await isFromFramework('?since=0')).toBe(false);
+  expect(await isFromFramework('')).toBe(true);
+  expect(await isFromFramework('?since=0', { Accept: 'text/html' })).toBe(true);
+});
+
+it('sends a client away that asks too often', async () => {
+  await http.close();
+  const config = loadConfig(AppConfig, {
+    DB_PATH: app.config.db.path,
+    STORAGE_PATH: app.config.storage.path,
+    CHANGES_REQUESTS_PER_MINUTE: '2',
+  });
+  http = await openHttpService(config).start();
+  await http.listen(0, '127.0.0.1');
+  const { port } = http.getHttpServer().address() as AddressInfo;
+  const asked = (query: string): Promise<Response> =>
+    fetch(`http://127.0.0.1:${port}/metadata/changes.json${query}`);
+  expect((await asked('?since=0')).headers.get('ratelimit-remaining')).toBe('1');
+  expect((await asked('')).status).toBe(400);
+  const refused = await asked('?since=0');
+  expect([refused.status, refused.headers.get('ratelimit-remaining')]).toEqual([429, '0']);
+  expect(refused.headers.get('content-type')).toBe('application/problem+json');
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
 it('refuses other methods', async () => {

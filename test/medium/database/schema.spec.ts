@@ -1,5 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
+import { IdentifyDatabaseAndBoundInstalls1780000000014 } from '../../../migrations/0014-identify-database-and-bound-installs.js';
 import { MIGRATIONS } from '../../../migrations/all.js';
 import { openDataSource, writerOptions } from '../../../src/shared/database/data-source.js';
 import { SchemaService } from '../../../src/shared/database/schema.service.js';
@@ -267,5 +268,35 @@ describe('the migration of the times of versions', () => {
       await isDirtyAfter(`UPDATE packages SET trunk_committed_at = '2026'`),
       await isDirtyAfter(`UPDATE packages SET trunk_committed_at = '2026'`),
     ]).toEqual([false, true, true, false]);
+  });
+});
+
+describe('the id of a database', () => {
+  /** What a file without an id gets; `firstPackage` is its oldest row. */
+  async function idOf(firstPackage: string | undefined): Promise<string | undefined> {
+    const { schema, source } = await openSchema();
+    await schema.migrate();
+    const migration = new IdentifyDatabaseAndBoundInstalls1780000000014();
+    await migration.down(source.createQueryRunner());
+    for (const name of firstPackage === undefined ? [] : [firstPackage, 'newer']) {
+      await source.query(
+        `INSERT INTO packages (type, name, created_at) VALUES ('plugin', ?, '2026-01-02T03:04:05Z')`,
+        [name],
+      );
+    }
+    await migration.up(source.createQueryRunner());
+    const rows = await source.query<{ id: string }[]>('SELECT id FROM database_identity');
+    expect(rows).toHaveLength(1);
+    return rows[0]?.id;
+  }
+
+  it('is of its first package, so that a backup from before gets the same', async () => {
+    expect(await idOf('akismet')).toBe('20260102030405-plugin-akismet');
+    expect(await idOf('akismet')).toBe(await idOf('akismet'));
+  });
+
+  it('is random while there is none', async () => {
+    expect(await idOf(undefined)).toMatch(/^[0-9a-f]{16}$/);
+    expect(await idOf(undefined)).not.toBe(await idOf(undefined));
   });
 });

@@ -8,12 +8,14 @@ import type {
 } from '../../../src/artifact-store/artifact-store.types.js';
 import { sha256 } from '../../../src/build/build-files.js';
 import { planBucket } from '../../../src/deploy/bucket-plan.js';
+import { BucketMarksRepository } from '../../../src/deploy/bucket-marks.repository.js';
 import { BucketTransfer, type BucketTarget } from '../../../src/deploy/bucket-transfer.js';
 import { DeployModule } from '../../../src/deploy/deploy.module.js';
 import {
   DeployedObjectsRepository,
   type BucketLedger,
 } from '../../../src/deploy/deployed-objects.repository.js';
+import { MarkedRoot } from '../../../src/deploy/marked-root.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { openTestApp, type TestApp } from '../../support/test-app.js';
 import { jobFor } from '../build/build-fixture.js';
@@ -29,8 +31,8 @@ class MemoryStore implements ArtifactStore {
   readonly refused = new Map<string, string>();
   onPut: (key: string) => void = () => undefined;
 
-  has(): Promise<boolean> {
-    return Promise.resolve(true);
+  read(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   put(key: string): Promise<string> {
@@ -86,7 +88,10 @@ function known(): Record<string, string | null> {
 
 async function run(signal?: AbortSignal): Promise<BucketTransfer> {
   const held = new Map(Object.entries(known()));
-  const transfer = new BucketTransfer(store, ledger, 2, jobFor(signal));
+  const bucket = { store, ledger, marks: app.get(BucketMarksRepository) };
+  const job = jobFor(signal);
+  const markedRoot = await MarkedRoot.open(bucket, job.signal);
+  const transfer = new BucketTransfer(bucket, markedRoot, 2, job);
   await transfer.run(planBucket(target.files, held), target);
   return transfer;
 }

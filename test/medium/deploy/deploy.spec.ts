@@ -299,6 +299,7 @@ describe('deploy', () => {
       expect(await deploys.cleanup(5)).toEqual({
         removed: ['20250101-000000', ...others.slice(0, 2)],
         kept: [current, ...others.slice(2)],
+        forgottenBuckets: [],
       });
       expect(existsSync(repository('builds', '.tmp-20260101-000000'))).toBe(true);
       expect(existsSync(repository('builds', '.trash-20260101-000000'))).toBe(false);

@@ -314,6 +314,16 @@ describe('from the seeds file', () => {
     expect(await app.update()).toMatchObject({ reopened: 1 });
   });
 
+  it('forgets the not-found of a seed that it sees', async () => {
+    seeds('popular_plugins: [akismet]\n');
+    await app.discover({ source: 'config', type: 'plugin' });
+    await app.update();
+    app.simulator.faults.add({ service: 'api', slug: 'akismet', kind: 'not-found', times: 1 });
+    await app.update({ name: 'akismet' });
+    await app.discover({ source: 'config', type: 'plugin' });
+    expect(await app.row('plugin', 'akismet')).toMatchObject({ is_active: 1, missing_since: null });
+  });
+
   it('goes by type and limit', async () => {
     seeds('popular_plugins: [akismet, jetpack]\npopular_themes: [astra]\n');
     const report = await app.discover({ source: 'config', type: 'plugin', limit: 1 });

@@ -295,17 +295,21 @@ describe('a lease left behind', () => {
   });
 
   it('by a process that ended and was never collected is taken over', async () => {
-    // The shell becomes a program that does not know of the child it has.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], {
+    // The shell becomes a program that does not know of the child it has; it would collect one that
+    // ended before that.
+    const parent = spawn('sh', ['-c', 'sleep 0.5 & echo $!; exec sleep 60'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
-    const stat = `/proc/${String(pid).trim()}/stat`;
-    while (!(await readFile(stat, 'utf8')).includes(') Z ')) await sleep(5);
-    await leave({ pid: Number(pid), started: await startOf(Number(pid)) });
-    await expect(jobs.run('build', () => Promise.resolve('mine'))).resolves.toBe('mine');
-    parent.kill('SIGKILL');
-    await once(parent, 'close');
+    try {
+      const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+      const stat = `/proc/${String(pid).trim()}/stat`;
+      while (!(await readFile(stat, 'utf8')).includes(') Z ')) await sleep(5);
+      await leave({ pid: Number(pid), started: await startOf(Number(pid)) });
+      await expect(jobs.run('build', () => Promise.resolve('mine'))).resolves.toBe('mine');
+    } finally {
+      parent.kill('SIGKILL');
+      await once(parent, 'close');
+    }
   });
 
   it('by a live process is respected', async () => {

@@ -44,6 +44,28 @@ describe('the faults of the simulator', () => {
     await expect(fetch(infoUrl('one')).then((response) => response.text())).rejects.toThrow();
   });
 
+  it('ends a body in the middle as if it were whole', async () => {
+    simulator.faults.add({ service: 'api', kind: 'halved' });
+    const body = await (await fetch(infoUrl('one'))).text();
+    expect(body.startsWith('{"name":"One"')).toBe(true);
+    expect(() => JSON.parse(body) as unknown).toThrow(SyntaxError);
+  });
+
+  it('trickles until the client gives up', async () => {
+    simulator.faults.add({ service: 'api', kind: 'trickle', ms: 20 });
+    const response = await fetch(infoUrl('one'), { signal: AbortSignal.timeout(150) });
+    expect(response.status).toBe(200);
+    await expect(response.text()).rejects.toThrow('timeout');
+  });
+
+  it('leaves out every version', async () => {
+    simulator.faults.add({ service: 'api', slug: 'one', kind: 'empty-versions' });
+    expect((await askPlugins(simulator, 'slug=one')).body).toMatchObject({
+      slug: 'one',
+      versions: [],
+    });
+  });
+
   it('hangs until the client gives up', async () => {
     simulator.faults.add({ service: 'api', kind: 'hang' });
     await expect(fetch(infoUrl('one'), { signal: AbortSignal.timeout(50) })).rejects.toThrow(

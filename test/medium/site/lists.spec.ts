@@ -48,10 +48,19 @@ beforeAll(async () => {
       closed_at: '2026-01-01',
     },
   });
-  await app.database.query(
-    `INSERT INTO status_check_changes (package_id, action, found_by, created_at)
-     SELECT id, 'deactivated', 'check-status', strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM packages WHERE name = 'gone'`,
-  );
+  await addPackage(app.database, { name: 'phoenix', columns: { wporg_version: '1.0' } });
+  for (const [name, ...actions] of [
+    ['gone', 'closed', 'restated'],
+    ['phoenix', 'found-closed', 'reopened', 'closed'],
+  ]) {
+    for (const action of actions) {
+      await app.database.query(
+        `INSERT INTO package_status_changes (package_id, action, seen_at)
+         SELECT id, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM packages WHERE name = ?`,
+        [action, name],
+      );
+    }
+  }
 });
 afterAll(() => app.close());
 
@@ -75,6 +84,12 @@ it.each([
   const { text, headers } = await get(path);
   expect(await htmlProblems(text)).toEqual([]);
   expect(headers).toMatchObject({ 'cache-control': 'public, max-age=60' });
+});
+
+it('counts at its root what left the repository and came back today, once for each time', async () => {
+  const { text } = await get('/');
+  expect(text).toContain('<dt>Closed</dt><dd>2</dd><dd>1 reopened</dd>');
+  expect(text).not.toContain('/packages/wp-plugin/phoenix');
 });
 
 it('is called as the packages of an account call their author', async () => {

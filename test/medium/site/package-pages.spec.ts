@@ -51,6 +51,15 @@ function withhold(id: number, tag: string, reason: string, normalized: string | 
   );
 }
 
+/** A closing with the date and the reason that the directory gives. */
+function noteClosing(id: number, date: string, reason: string) {
+  return app.database.query(
+    `INSERT INTO package_status_changes (package_id, action, seen_at, closed_at, reason, reason_text)
+     VALUES (?, 'closed', '2026-10-03T12:00:00Z', ?, ?, ?)`,
+    [id, date, reason, reason],
+  );
+}
+
 describe('a package', () => {
   beforeAll(async () => {
     const id = await addPackage(app.database, {
@@ -179,7 +188,7 @@ describe('an untagged package', () => {
 
 describe('a closed package', () => {
   beforeAll(async () => {
-    await addPackage(app.database, {
+    const id = await addPackage(app.database, {
       name: 'lightbox',
       versions: ['3.8.2'],
       isActive: false,
@@ -191,6 +200,7 @@ describe('a closed package', () => {
         tags: '["Grid"]',
       },
     });
+    await noteClosing(id, '2026-10-02', 'Security Issue');
     const other = await addPackage(app.database, { name: 'grid', versions: ['1.0'] });
     await setColumns(app.database, other, { tags: '["Grid"]' });
   });
@@ -218,6 +228,82 @@ describe('a closed package', () => {
     const { text } = await get('/packages/wp-plugin/lightbox.atom', 200, '*/*');
     expect(text).toContain('<title>lightbox was closed</title>');
   });
+});
+
+describe('a package that was closed and opened again', () => {
+  beforeAll(async () => {
+    const id = await addPackage(app.database, { name: 'phoenix', versions: ['1.0', '1.1'] });
+    for (const [action, day, closedAt, reason, permanent] of [
+      ['found-closed', '2026-01-10', null, null, 0],
+      ['restated', '2026-02-11', '2026-01-09', 'Security Issue', 1],
+      ['reopened', '2026-03-12', null, null, 0],
+      ['closed', '2026-04-13', '2026-04-12', 'Author Request', 0],
+      ['reopened', '2026-05-14', null, null, 0],
+    ]) {
+      await app.database.query(
+        `INSERT INTO package_status_changes
+           (package_id, action, seen_at, closed_at, reason, reason_text, permanent)
+         VALUES (?, ?, ? || 'T12:00:00Z', ?, lower(?), ?, ?)`,
+        [id, action, day, closedAt, reason, reason, permanent],
+      );
+    }
+    await app.database.query(
+      `UPDATE package_versions SET published_basis = 'served',
+         published_time = CASE tag WHEN '1.0' THEN '2026-06-15T12:00:00Z' END
+       WHERE package_id = ?`,
+      [id],
+    );
+  });
+
+  it('tells each time, with the day and the words of the directory', async () => {
+    const { text } = await get('/packages/wp-plugin/phoenix/history');
+    expect(await htmlProblems(text)).toEqual([]);
+    const list = textOf(/<ol class="past">(.*?)<\/ol>/s.exec(text)?.[1] ?? '');
+    expect(list).toBe(
+      'Reopened 14 May 2026 Closed 12 April 2026 Reason given: Author Request. ' +
+        'Reopened 12 March 2026 Closing explained anew 11 February 2026 ' +
+        'Reason given: Security Issue. The closure is permanent. Found closed 10 January 2026',
+    );
+  });
+
+  it('tells readers of its feed, too', async () => {
+    const { text } = await get('/packages/wp-plugin/phoenix.atom', 200, '*/*');
+    expect([...text.matchAll(/<entry>.*?<title>([^<]*)/gs)].map(([, title]) => title)).toEqual([
+      'phoenix is open again',
+      'phoenix was closed',
+      'phoenix is open again',
+      'The closing of phoenix was explained anew',
+      'phoenix was found closed',
+    ]);
+  });
+
+  it('says when a build first had its versions, and that the next one will', async () => {
+    const { text } = await get('/packages/wp-plugin/phoenix/versions');
+    expect(text).toContain('<time datetime="2026-06-15T12:00:00Z">15 Jun 2026</time>');
+    expect(text).toContain('with the next build');
+    const { body } = await get('/packages/wp-plugin/phoenix.json', 200, '*/*');
+    expect(body).toMatchObject({
+      versions: [
+        { tag: '1.1', first_served_at: null, published_at: null },
+        { tag: '1.0', first_served_at: '2026-06-15T12:00:00Z' },
+      ],
+    });
+  });
+});
+
+it('shows a package as open whose closure is held back', async () => {
+  const id = await addPackage(app.database, { name: 'doubted', versions: ['1.0'] });
+  await app.database.query(
+    `INSERT INTO pending_closures VALUES
+       (?, 'closed', '2026-10-02', 'security-issue', 'Security Issue', 1, 'update',
+        '2026-10-03T00:00:00Z', 'too many', NULL)`,
+    [id],
+  );
+  const { text } = await get('/packages/wp-plugin/doubted');
+  expect(text).toContain('composer require wp-plugin/doubted');
+  expect(text).not.toMatch(/[Cc]losed|Security/);
+  const { body } = await get('/badges/wp-plugin/doubted/closed.svg', 200, 'image/*');
+  expect((body as Buffer).toString()).toContain('>open</text>');
 });
 
 describe('an unknown package', () => {
@@ -276,11 +362,12 @@ describe('hostile facts', () => {
       };
       const id = await addPackage(app.database, { name: open, versions: ['1.0'], columns: fields });
       await withhold(id, text, 'unparseable');
-      await addPackage(app.database, {
+      const closedId = await addPackage(app.database, {
         name: closed,
         isActive: false,
         columns: { ...fields, closed_at: text, close_reason: text, close_reason_text: text },
       });
+      await noteClosing(closedId, text, text);
       for (const [name, status] of [
         [open, 200],
         [closed, 410],
@@ -310,6 +397,14 @@ describe('hostile facts', () => {
     },
   );
 });
+
+/** What somebody reads, on one line. */
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
 
 /** The elements of an XML document in their order; throws for what is not well-formed. */
 function parsed(xml: string): readonly string[] {

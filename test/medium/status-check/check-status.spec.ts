@@ -11,6 +11,8 @@ import { openStatusCheckApp, type StatusCheckApp } from './status-check-app.js';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+const CLOSED = 'closed plugin/akismet check-status (2026-03-09 security-issue)';
+
 const root = temporaryDirectory();
 let app: StatusCheckApp;
 
@@ -73,7 +75,7 @@ describe('a closed plugin', () => {
       next_sync_at: null,
       published_versions: 2,
     });
-    expect(await app.changes()).toEqual(['deactivated plugin/akismet check-status']);
+    expect(await app.changes()).toEqual([CLOSED]);
     expect(await app.check()).toMatchObject({ deactivated: 0 });
     expect(await app.changes()).toHaveLength(1);
   });
@@ -96,27 +98,7 @@ describe('a closed plugin', () => {
     });
   });
 
-  it('is opened again and synchronised anew', async () => {
-    await app.check();
-    app.catalogue.reopen('plugin', 'akismet');
-    app.catalogue.release('plugin', 'akismet', '5.1');
-    app.clock.advance(MINUTE);
-    expect(await app.check()).toMatchObject({ reactivated: 1 });
-    expect(await app.row('plugin', 'akismet')).toMatchObject({
-      is_active: 1,
-      closed_at: null,
-      close_reason: null,
-      next_sync_at: '2026-03-10T12:01:00Z',
-    });
-    expect(await app.update()).toMatchObject({ looked: 1, changed: 1 });
-    expect(await app.versions('plugin', 'akismet')).toMatchObject({ '5.1': 'published' });
-    expect(await app.changes()).toEqual([
-      'deactivated plugin/akismet check-status',
-      'reactivated plugin/akismet check-status',
-    ]);
-  });
-
-  it('takes over what the directory tells later, without another change', async () => {
+  it('takes over what the directory tells later, and keeps what it said before', async () => {
     await app.check();
     app.catalogue.close('plugin', 'akismet', {
       date: '2026-03-09',
@@ -128,18 +110,21 @@ describe('a closed plugin', () => {
       close_reason: 'author-request',
       closed_permanently: 1,
     });
-    expect(await app.changes()).toHaveLength(1);
+    expect(await app.changes()).toEqual([
+      CLOSED,
+      'restated plugin/akismet check-status (2026-03-09 author-request permanent)',
+    ]);
+    await app.check();
+    expect(await app.changes()).toHaveLength(2);
   });
 
   it('is written down by update as well', async () => {
     await app.update({ name: 'akismet' });
-    expect(await app.changes()).toEqual(['deactivated plugin/akismet update']);
+    const closed = CLOSED.replace('check-status', 'update');
+    expect(await app.changes()).toEqual([closed]);
     app.catalogue.reopen('plugin', 'akismet');
     await app.update({ name: 'akismet' });
-    expect(await app.changes()).toEqual([
-      'deactivated plugin/akismet update',
-      'reactivated plugin/akismet update',
-    ]);
+    expect(await app.changes()).toEqual([closed, 'reopened plugin/akismet update']);
   });
 });
 
@@ -155,7 +140,9 @@ describe('a permanently closed plugin', () => {
   });
 
   it('is a tombstone that is looked at once a week', async () => {
-    expect(await app.changes()).toEqual(['tombstoned plugin/akismet check-status']);
+    expect(await app.changes()).toEqual([
+      'closed plugin/akismet check-status (2026-03-09 author-request permanent)',
+    ]);
     expect(await app.check()).toMatchObject({ checked: 2 });
     app.clock.advance(6 * DAY);
     expect(await app.check()).toMatchObject({ checked: 2 });
@@ -168,6 +155,7 @@ describe('a permanently closed plugin', () => {
     app.catalogue.reopen('plugin', 'akismet');
     app.clock.advance(8 * DAY);
     expect(await app.check()).toMatchObject({ reactivated: 1 });
+    await app.update();
     expect(await app.row('plugin', 'akismet')).toMatchObject({
       is_active: 1,
       closed_permanently: 0,
@@ -181,7 +169,7 @@ describe('a package that the directory does not know', () => {
     app.simulator.faults.add({ service: 'api', slug: 'astra', kind: 'not-found' });
   });
 
-  it('is closed by two answers ten minutes apart, not by one', async () => {
+  it('is closed by two healthy checks ten minutes apart, not by one', async () => {
     expect(await app.check()).toMatchObject({ missing: 1, deactivated: 0 });
     app.clock.advance(9 * MINUTE);
     expect(await app.check()).toMatchObject({ missing: 0, deactivated: 0 });
@@ -190,12 +178,23 @@ describe('a package that the directory does not know', () => {
     expect(await app.row('theme', 'astra')).toMatchObject({ is_active: 0, close_reason: null });
   });
 
-  it('is confirmed by the next update', async () => {
+  it('is not closed by update, which sees too little of the directory', async () => {
     await app.check();
-    expect(await app.update()).toMatchObject({ looked: 0 });
+    for (let hour = 0; hour < 30; hour += 1) {
+      await app.update({ name: 'astra' });
+      app.clock.advance(60 * MINUTE);
+    }
+    expect(await app.changes()).toEqual([]);
+    expect(await app.check()).toMatchObject({ deactivated: 1 });
+  });
+
+  it('counts from now on when it was first missed by a clock that was ahead', async () => {
+    app.clock.advance(120 * MINUTE);
+    await app.check();
+    app.clock.advance(-120 * MINUTE);
+    expect(await app.check()).toMatchObject({ missing: 1, deactivated: 0 });
     app.clock.advance(10 * MINUTE);
-    expect(await app.update()).toMatchObject({ looked: 1, closed: 1 });
-    expect(await app.changes()).toEqual(['deactivated theme/astra update']);
+    expect(await app.check()).toMatchObject({ deactivated: 1 });
   });
 
   it('is forgotten again when the next answer knows it', async () => {
@@ -206,6 +205,61 @@ describe('a package that the directory does not know', () => {
   });
 });
 
+it('keeps the closing of a package that was closed from the beginning', async () => {
+  app.catalogue.close('plugin', 'akismet', { date: '2026-03-09', reason: 'security-issue' });
+  await discoverAndUpdate();
+  await app.check();
+  expect(await app.changes()).toEqual([
+    'found-closed plugin/akismet update (2026-03-09 security-issue)',
+  ]);
+});
+
+describe('a directory in Subversion that was never approved', () => {
+  beforeEach(async () => {
+    app.catalogue.addSvnDirectory('plugin', 'never-approved');
+    await discoverAndUpdate();
+    await giveUp();
+  });
+
+  /** Updates until it is not waited for any more. */
+  async function giveUp(): Promise<void> {
+    do {
+      app.clock.advance(6 * 60 * MINUTE);
+      await app.update({ type: 'plugin' });
+    } while ((await app.row('plugin', 'never-approved'))['is_active'] === 1);
+  }
+
+  it('is looked at once a day, and has no history', async () => {
+    const checked: number[] = [];
+    for (let hours = 0; hours < 48; hours += 1) {
+      app.clock.advance(60 * MINUTE);
+      checked.push((await app.check({ type: 'plugin' })).checked);
+    }
+    expect(checked.filter((count) => count === 3)).toHaveLength(2);
+    expect(await app.changes()).toEqual([]);
+  });
+
+  it('is a new package when it is approved, not a reopened one', async () => {
+    app.catalogue.add({ type: 'plugin', slug: 'never-approved', versions: ['1.0'] });
+    app.clock.advance(DAY);
+    await app.check();
+    await app.update();
+    expect(await app.row('plugin', 'never-approved')).toMatchObject({ is_active: 1 });
+    expect(await app.changes()).toEqual([]);
+  });
+
+  it('is closed from the beginning when the directory says so', async () => {
+    app.catalogue.add({ type: 'plugin', slug: 'never-approved' });
+    app.catalogue.close('plugin', 'never-approved', { date: '2026-03-12' });
+    app.clock.advance(DAY);
+    await app.check();
+    await app.check();
+    expect(await app.changes()).toEqual([
+      'found-closed plugin/never-approved check-status (2026-03-12)',
+    ]);
+  });
+});
+
 describe('a closure that meets a synchronisation', () => {
   it('yields to a package that was synchronised since it was seen', async () => {
     await discoverAndUpdate();
@@ -213,7 +267,7 @@ describe('a closure that meets a synchronisation', () => {
     app.clock.advance(MINUTE);
     await app.update({ name: 'akismet' });
     const statuses = app.get(PackageStatusRepository);
-    expect(await statuses.close(seen, CLOSED_FACTS, 'update')).toBe(false);
+    expect(await statuses.close(seen, CLOSED_FACTS, { statusCheckId: 1 })).toBe(false);
     expect(await app.row('plugin', 'akismet')).toMatchObject({ is_active: 1 });
     expect(await app.changes()).toEqual([]);
   });
@@ -230,8 +284,8 @@ describe('a closure that meets a synchronisation', () => {
       now: '2026-03-10T12:00:00Z',
     });
     if (row === undefined) throw new Error('akismet is not known');
-    await app.get(PackageStatusRepository).close(row, CLOSED_FACTS, 'update');
-    expect(await packages.setUnlessMoved(row, { isActive: true })).toBe(false);
+    await app.get(PackageStatusRepository).close(row, CLOSED_FACTS, { syncRunId: 1 });
+    expect(await packages.setUnlessMoved(row, { missingSince: null })).toBe(false);
     expect(await app.row('plugin', 'akismet')).toMatchObject({ is_active: 0 });
   });
 });

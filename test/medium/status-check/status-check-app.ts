@@ -15,7 +15,7 @@ class PipelineAndStatusCheckModule {}
 /** The whole application with the status check. */
 export interface StatusCheckApp extends WordpressOrgApp {
   check(request?: Partial<StatusCheckRequest>): Promise<StatusCheckReport>;
-  /** `action type/name found_by` of every change, oldest first. */
+  /** `action type/name found_by` of every change, oldest first, with what was told: `(date reason permanent)`. */
   changes(): Promise<string[]>;
   /** The rows of `status_checks`, newest first. */
   checks(): Promise<Record<string, unknown>[]>;
@@ -37,8 +37,12 @@ export async function openStatusCheckApp(
         ),
     changes: async () => {
       const rows = await app.database.query<{ line: string }[]>(
-        `SELECT action || ' ' || type || '/' || name || ' ' || found_by AS line
-         FROM status_check_changes AS change JOIN packages ON packages.id = package_id
+        `SELECT action || ' ' || type || '/' || name || ' ' || found_by || CASE
+             WHEN change.closed_at IS NULL THEN ''
+             ELSE ' (' || change.closed_at || COALESCE(' ' || reason, '')
+               || CASE permanent WHEN 1 THEN ' permanent' ELSE '' END || ')'
+           END AS line
+         FROM package_status_changes AS change JOIN packages ON packages.id = package_id
          ORDER BY change.id`,
       );
       return rows.map(({ line }) => line);

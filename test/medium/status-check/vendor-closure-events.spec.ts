@@ -9,7 +9,7 @@ const root = temporaryDirectory();
 let app: StatusCheckApp;
 
 beforeEach(async () => {
-  app = await openStatusCheckApp(mkdtempSync(`${root}/`));
+  app = await openStatusCheckApp(mkdtempSync(`${root}/`), { GUARD_CLOSURES_PERCENT: '100' });
 });
 afterEach(() => app.close());
 
@@ -35,10 +35,17 @@ async function closeAndCheck(...slugs: string[]): Promise<void> {
   await app.check();
 }
 
-/** `slug at: plugins` of every event, oldest first. */
+async function reopen(...slugs: string[]): Promise<void> {
+  for (const slug of slugs) app.catalogue.reopen('plugin', slug);
+  await app.check();
+  await app.update();
+}
+
+/** `slug at: plugins, ended at` of every event, oldest first. */
 async function events(): Promise<string[]> {
   const rows = await app.database.query<{ line: string }[]>(
-    `SELECT slug || ' ' || detected_at || ': ' || plugin_slugs || ' ' || plugin_count AS line
+    `SELECT slug || ' ' || detected_at || ': ' || plugin_slugs || ' ' || plugin_count
+       || COALESCE(', ended ' || ended_at, '') AS line
      FROM closure_events JOIN closure_vendors ON key = vendor_key ORDER BY id`,
   );
   return rows.map(({ line }) => line);
@@ -73,6 +80,34 @@ it('makes a second event of new plugins thirty hours later', async () => {
   expect(await events()).toEqual([
     'tom-jerry 2026-03-10T12:00:00Z: ["a-1","a-2"] 2',
     'tom-jerry 2026-03-11T18:00:00Z: ["a-3","a-4"] 2',
+  ]);
+});
+
+it('counts only plugins that are closed now', async () => {
+  await addPlugins('a', 4);
+  await closeAndCheck('a-1');
+  await reopen('a-1');
+  await closeAndCheck('a-2');
+  expect(await events()).toEqual([]);
+  await closeAndCheck('a-3', 'a-4');
+  await reopen('a-3');
+  await app.check();
+  expect(await events()).toEqual(['tom-jerry 2026-03-10T12:00:00Z: ["a-2","a-4"] 2']);
+});
+
+it('ends an event when fewer than two of its plugins are left, and begins a new one', async () => {
+  await addPlugins('a', 3);
+  await closeAndCheck('a-1', 'a-2');
+  await reopen('a-1', 'a-2');
+  app.clock.advance(HOUR);
+  await app.check();
+  expect(await events()).toEqual([
+    'tom-jerry 2026-03-10T12:00:00Z: ["a-1","a-2"] 2, ended 2026-03-10T13:00:00Z',
+  ]);
+  await closeAndCheck('a-1', 'a-3');
+  expect(await events()).toEqual([
+    'tom-jerry 2026-03-10T12:00:00Z: ["a-1","a-2"] 2, ended 2026-03-10T13:00:00Z',
+    'tom-jerry 2026-03-10T13:00:00Z: ["a-1","a-3"] 2',
   ]);
 });
 

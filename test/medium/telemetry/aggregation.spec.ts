@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { rawConnection } from '../../../src/shared/database/data-source.js';
+import { InstallCountsRepository } from '../../../src/telemetry/install-counts.repository.js';
 import { seededRandom } from '../../simulator/seeded-random.js';
 import { addPackage } from '../../support/catalog-database.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
@@ -102,6 +103,49 @@ describe('the aggregation', () => {
     expect(await counters()).toMatchObject([{ total: 3, recent: 1 }, {}]);
   });
 
+  it('keeps the sums of 30 days by day, and needs no event for them', async () => {
+    await addEvents(1, 30, 29, 1, 1);
+    await app.aggregate();
+    expect(
+      await app.database.query('SELECT day, installs FROM daily_installs ORDER BY day'),
+    ).toEqual([
+      { day: daysAgo(29).slice(0, 10), installs: 1 },
+      { day: daysAgo(1).slice(0, 10), installs: 2 },
+    ]);
+    await app.database.query('DELETE FROM install_events');
+    app.clock.advance(DAY);
+    await app.aggregate();
+    expect(await counters()).toMatchObject([{ total: 4, recent: 2 }, { recent: 0 }]);
+  });
+
+  it('keeps 24 months of installs by version', async () => {
+    const months = 'SELECT month FROM version_installs ORDER BY month';
+    await app.database.query(
+      `INSERT INTO version_installs (package_id, version, month, installs)
+       VALUES (1, '1.0.0.0', '2024-03', 1), (1, '1.0.0.0', '2024-04', 1), (1, '1.0.0.0', '2026-03', 1)`,
+    );
+    await app.aggregate();
+    expect(await app.database.query(months)).toEqual([{ month: '2024-04' }, { month: '2026-03' }]);
+  });
+
+  it('counts in transactions that are small at first', async () => {
+    const connection = rawConnection(app.database);
+    const insert = connection.prepare(
+      `INSERT INTO install_events (package_id, version, created_at) VALUES (1, '1.0.0.0', ?)`,
+    );
+    connection.transaction(() => {
+      for (let index = 0; index < 5_000; index += 1) insert.run(daysAgo(1));
+    })();
+    const counts = app.get(InstallCountsRepository);
+    expect(await counts.countNext()).toBe(500);
+    let counted = 500;
+    let transactions = 1;
+    for (let done = 1; done > 0; counted += done, transactions += 1)
+      done = await counts.countNext();
+    expect(counted).toBe(5_000);
+    expect(transactions).toBeGreaterThan(3);
+  });
+
   it('sums up what the site shows', async () => {
     await addEvents(1, 40, 1);
     await addEvents(2, 1);
@@ -139,7 +183,7 @@ describe('200,000 events of 500 packages', () => {
       `SELECT id, wp_packages_installs_total AS total, wp_packages_installs_30d AS recent,
          last_installed_at AS last FROM packages ORDER BY id`,
       `SELECT packages.id, COUNT(events.id) AS total,
-         COUNT(events.id) FILTER (WHERE events.created_at >= '${daysAgo(30)}') AS recent,
+         COUNT(events.id) FILTER (WHERE date(events.created_at) > date('${daysAgo(30)}')) AS recent,
          MAX(events.created_at) AS last
        FROM packages LEFT JOIN install_events AS events ON package_id = packages.id
        GROUP BY packages.id ORDER BY packages.id`,

@@ -48,7 +48,7 @@ describe('a notification', () => {
     const downloads = [AKISMET, { name: 'wp-theme/astra', version: '4.1.0.0' }];
     const answer = await post({ downloads });
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ status: 'ok', recorded: 2, repeated: 0, ignored: 0 });
+    expect(answer.body).toEqual({ status: 'ok', recorded: 2, repeated: 0, limited: 0, ignored: 0 });
     expect(await app.database.query('SELECT * FROM install_events')).toMatchObject([
       { package_id: 1, version: '5.3.0.0', composer: '2', php: '8.4' },
       { package_id: 2, version: '4.1.0.0', composer: '2', php: '8.4' },
@@ -98,7 +98,7 @@ describe('a notification', () => {
     ['nonsense', { name: 5 }],
   ])('about %s is taken, ignored and counted', async (_, entry) => {
     const answer = await post({ downloads: [entry, AKISMET] });
-    expect(answer.body).toEqual({ status: 'ok', recorded: 1, repeated: 0, ignored: 1 });
+    expect(answer.body).toEqual({ status: 'ok', recorded: 1, repeated: 0, limited: 0, ignored: 1 });
     expect(await app.database.query('SELECT installs FROM ignored_installs')).toEqual([
       { installs: 1 },
     ]);
@@ -186,6 +186,35 @@ describe('the limit', () => {
     await post({ downloads: [AKISMET] }).set('X-Forwarded-For', '198.51.100.9, 203.0.113.2');
     await post({ downloads: [AKISMET] }).set('X-Forwarded-For', '198.51.100.8, 203.0.113.2');
     expect(await eventCount()).toBe(2);
+  });
+});
+
+describe('the limit of entries', () => {
+  it('holds for a network, whatever its clients say they are, and for no other', async () => {
+    await open({ DOWNLOAD_ENTRIES_PER_MINUTE: '3', TRUSTED_PROXIES: 'loopback' });
+    const downloads = [AKISMET, { name: 'vendor/foreign', version: '1.0' }];
+    const from = (address: string, userAgent: string): request.Test =>
+      post({ downloads }, userAgent).set('X-Forwarded-For', address);
+    await from('203.0.113.1', 'Composer/2.8.1').expect(200);
+    const refused = await from('203.0.113.1', 'Composer/2.8.2').expect(429);
+    expect((refused.body as { detail: string }).detail).toContain('3 entries a minute');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    await from('203.0.113.2', 'Composer/2.8.1').expect(200);
+  });
+});
+
+describe('ports in X-Forwarded-For', () => {
+  it('make no other client, and no other proxy', async () => {
+    await open({ TRUSTED_PROXIES: 'loopback, 198.51.100.7' });
+    const from = (addresses: string): Promise<unknown> =>
+      post({ downloads: [AKISMET] })
+        .set('X-Forwarded-For', addresses)
+        .then(({ body }: { body: unknown }) => body);
+    expect(await from('203.0.113.1:4711')).toMatchObject({ recorded: 1 });
+    expect(await from('203.0.113.1:4712')).toMatchObject({ repeated: 1 });
+    expect(await from('203.0.113.1, 198.51.100.7:8080')).toMatchObject({ repeated: 1 });
+    expect(await from('[2001:db8::1]:443')).toMatchObject({ recorded: 1 });
+    expect(await from('[2001:db8::2]:444')).toMatchObject({ repeated: 1 });
   });
 });
 

@@ -306,6 +306,18 @@ describe('SvnClient', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it('does not read a trickling listing for ever', async () => {
+    server = await startStub((_, response) => {
+      trickle('<html><head><title> - Revision 9: /</title></head><body>', response);
+    });
+    const patience = { svnTimeoutSeconds: 5, svnDeadlineSeconds: 0.2, maxAttempts: 2 };
+    const settings = impatientSettings(server.url, patience);
+    http = new HttpClient('WordPress.org', settings);
+    client = new SvnClient(http, settings);
+    await expect(client.list('plugin')).rejects.toThrow(/timeout/i);
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('keeps what came through until the deadline', async () => {
     const settings = { svnTimeoutSeconds: 5, svnDeadlineSeconds: 0.2 };
     await start((_, response) => {

@@ -1,0 +1,3 @@
+-- id
+SELECT id FROM database_identity;
+--   SCAN database_identity
