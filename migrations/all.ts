@@ -15,6 +15,7 @@ import { MarkBuckets1780000000015 } from './0015-mark-buckets.js';
 import { HoldClosures1780000000016 } from './0016-hold-closures.js';
 import { KeepStatusChanges1780000000017 } from './0017-keep-status-changes.js';
 import { MeasureFreshness1780000000018 } from './0018-measure-freshness.js';
+import { BeginTheFeedAnew1780000000019 } from './0019-begin-the-feed-anew.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   HoldClosures1780000000016,
   KeepStatusChanges1780000000017,
   MeasureFreshness1780000000018,
+  BeginTheFeedAnew1780000000019,
 ] as const;

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { changedNames, metadataFile, metadataName } from './changed-names.js';
-import { MAX_ACTIONS, type MetadataAction } from './changes.types.js';
-import { MetadataChangesRepository, resyncAt } from './metadata-changes.repository.js';
+import { MAX_ACTIONS, type Announcement, type MetadataAction } from './changes.types.js';
+import { MetadataChangesRepository } from './metadata-changes.repository.js';
 
 /** What announcing must know of the builds. */
 export interface AnnouncedBuilds {
@@ -35,10 +35,10 @@ export class AnnouncementService {
     together?: () => Promise<void>,
   ): Promise<void> {
     const now = this.clock.now();
-    const actions = await this.#actionsTo(buildId, builds, now);
+    const announcement = await this.#wayTo(buildId, builds, now);
     await this.writes.run(async () => {
       await together?.();
-      await this.changes.announce(buildId, actions, now);
+      await this.changes.announce(buildId, announcement, now);
     });
   }
 
@@ -53,13 +53,13 @@ export class AnnouncementService {
     return (await this.changes.announcedBuild()) === buildId;
   }
 
-  async #actionsTo(buildId: string, builds: AnnouncedBuilds, now: Date): Promise<MetadataAction[]> {
+  async #wayTo(buildId: string, builds: AnnouncedBuilds, now: Date): Promise<Announcement> {
     const known = await this.changes.announcedBuild();
     const touched = await this.changes.touched();
     if (known === buildId && touched.length === 0) return [];
     const before = known === undefined ? undefined : builds.files(known);
     const after = builds.files(buildId);
-    if (before === undefined || after === undefined) return [resyncAt(now)];
+    if (before === undefined || after === undefined) return 'resync';
     const timeOf = (name: string): number | undefined => {
       const file = metadataFile(name);
       return after.has(file) ? secondsOf(builds.writtenAt(buildId, file)) : undefined;
@@ -67,7 +67,7 @@ export class AnnouncementService {
     const names = changedNames(before, after);
     for (const name of touched) names.add(name);
     for (const name of await this.#toldTooLate(timeOf)) names.add(name);
-    if (names.size > MAX_ACTIONS) return [resyncAt(now)];
+    if (names.size > MAX_ACTIONS) return 'resync';
     return [...names].sort().map((name): MetadataAction => {
       const time = timeOf(name);
       return time === undefined

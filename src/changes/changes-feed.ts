@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
+import { bodyCache } from '../http/body-cache.js';
 import type { ContentEncoding } from '../http/content-encoding.js';
 import { readyAnswer, type ReadyAnswer } from '../http/ready-answer.js';
 import { ChangesQueries, type Place } from './changes.queries.js';
-import { EVERYTHING, MAX_ACTIONS, TICKS_PER_SECOND } from './changes.types.js';
-import { resyncAt } from './metadata-changes.repository.js';
+import { MAX_ACTIONS, TICKS_PER_HOUR, TICKS_PER_SECOND } from './changes.types.js';
 
 /** Rows read at once: a millisecond or two, between which other requests are answered. */
 const PAGE = 1_000;
 
-const CACHED_BYTES = 32 * 1_024 * 1_024;
+const CACHED_BYTES = 64 * 1_024 * 1_024;
 
-/** What an answer costs besides its body. */
-const ENTRY_BYTES = 1_024;
+/** Who comes from longer ago is told from the whole hour on, so that few answers serve all who come. */
+const EXACT_TICKS = TICKS_PER_HOUR;
 
-/** Whatever instants one asks from, who asks for the same window gets the same answer. */
+/** What is told from one instant to another, both in ticks. */
 interface Window {
-  /** The newest instant that the answer tells of, in ticks. */
+  /** The newest instant that the answer tells of. */
   readonly checkpoint: number;
-  /** The instant of the first change, in ticks; `none` of none, `resync` where one must begin from nothing. */
-  readonly first: number | 'none' | 'resync';
+  /** The instant of the first change; Infinity when there is none, and -Infinity where one must begin from nothing. */
+  readonly first: number;
 }
 
 interface Wanted {
@@ -29,26 +29,12 @@ interface Wanted {
   readonly encoding: ContentEncoding;
 }
 
-interface Body {
-  readonly bytes: Buffer;
-  readonly hash: string;
-}
-
 /** The answers of the changes feed, each made once for a window and a state of the feed. */
 @Injectable()
 export class ChangesFeed {
-  readonly #bodies = new LRUCache<string, Body, Window>({
-    maxSize: CACHED_BYTES,
-    sizeCalculation: ({ bytes }) => bytes.byteLength + ENTRY_BYTES,
-    ignoreFetchAbort: true, // an entry dropped while it is made still answers those who wait for it
-    fetchMethod: (_key, _stale, { context }) => this.#write(context),
-  });
-  readonly #answers = new LRUCache<string, ReadyAnswer, Wanted>({
-    maxSize: CACHED_BYTES,
-    sizeCalculation: ({ bytes }) => bytes.byteLength + ENTRY_BYTES,
-    ignoreFetchAbort: true,
-    fetchMethod: (_key, _stale, { context }) => this.#make(context),
-  });
+  readonly #answers = bodyCache(CACHED_BYTES, (wanted: Wanted) => this.#inTurn(wanted));
+  /** However many windows are asked for at once, one answer is in the making. */
+  readonly #turns = new PQueue({ concurrency: 1 });
 
   constructor(private readonly changes: ChangesQueries) {}
 
@@ -59,12 +45,13 @@ export class ChangesFeed {
 
   /**
    * The answer to who knows the state of `since` (ticks), as JSON: the newest action of each name that
-   * changed after it, in the order of telling, and what to give as `since` the next time. Who comes
-   * from before the feed or from the future, or would get more than `MAX_ACTIONS`, begins from nothing.
+   * changed after it, in the order of telling, and what to give as `since` the next time; who comes from
+   * more than an hour ago may be told of changes of up to an hour before. Who comes from before the feed
+   * or from the future, or would get more than `MAX_ACTIONS`, begins from nothing.
    */
   async after(since: number, encoding: ContentEncoding): Promise<ReadyAnswer> {
     const window = this.#windowOf(since);
-    const key = `${nameOf(window)} ${encoding}`;
+    const key = `${window.first} ${window.checkpoint} ${encoding}`;
     return (
       this.#answers.get(key) ?? this.#answers.forceFetch(key, { context: { window, encoding } })
     );
@@ -72,48 +59,52 @@ export class ChangesFeed {
 
   #windowOf(since: number): Window {
     const { floor, checkpoint } = this.changes.reach();
-    if (since < floor || since > checkpoint) return { checkpoint, first: 'resync' };
-    return { checkpoint, first: this.changes.firstAfter(since) ?? 'none' };
+    if (since < floor || since > checkpoint) return { checkpoint, first: -Infinity };
+    const isExact = since > checkpoint - EXACT_TICKS;
+    const from = isExact ? since : Math.max(floor, since - (since % EXACT_TICKS));
+    return { checkpoint, first: this.changes.firstAfter(from) ?? Infinity };
   }
 
-  async #make({ window, encoding }: Wanted): Promise<ReadyAnswer> {
-    const body = await this.#bodies.forceFetch(nameOf(window), { context: window });
-    return readyAnswer({ ...body, cache: 'feed' }, encoding);
+  /** The newest windows first: they are short, and most mirrors ask for them. */
+  #inTurn({ window, encoding }: Wanted): Promise<ReadyAnswer> {
+    return this.#turns.add(
+      async () => readyAnswer({ ...(await this.#write(window)), cache: 'feed' }, encoding),
+      { priority: Number.isFinite(window.first) ? window.first : window.checkpoint },
+    );
   }
 
-  async #write({ checkpoint, first }: Window): Promise<Body> {
-    if (first === 'none') return bodyOf([], checkpoint);
-    const actions = first === 'resync' ? undefined : await this.#actions(first, checkpoint);
-    const resync = JSON.stringify(resyncAt(new Date((checkpoint * 1_000) / TICKS_PER_SECOND)));
-    return bodyOf(actions ?? [resync], checkpoint);
+  async #write({ checkpoint, first }: Window): Promise<{ bytes: Buffer; hash: string }> {
+    const told = (await this.#actions(first, checkpoint)) ?? resyncAt(checkpoint);
+    const bytes = Buffer.from(`{"actions":[${told}],"timestamp":${checkpoint}}\n`);
+    return { bytes, hash: createHash('sha256').update(bytes).digest('base64url') };
   }
 
   /**
-   * JSON in parts; undefined when there are too many. A row that is superseded while the pages are read
-   * is left out here and told, after the checkpoint of this answer, in the next one.
+   * The actions as JSON; undefined when there are too many, or some are dropped, before or while they are
+   * read. A row that is superseded meanwhile is left out here and told, after the checkpoint of this
+   * answer, in the next one.
    */
-  async #actions(first: number, checkpoint: number): Promise<readonly string[] | undefined> {
+  async #actions(first: number, checkpoint: number): Promise<string | undefined> {
+    if (first === -Infinity) return undefined;
     const parts: string[] = [];
     let after: Place = { timestamp: first, package: '' };
     for (let told = 0; ;) {
       const rows = this.changes.page(after, checkpoint, PAGE);
       told += rows.length;
-      if (told > MAX_ACTIONS || rows.some((row) => row.package === EVERYTHING)) return undefined;
+      if (told > MAX_ACTIONS) return undefined;
       const actions = rows.map(({ type, package: name, time }) => ({ type, package: name, time }));
       if (actions.length > 0) parts.push(JSON.stringify(actions).slice(1, -1));
       const last = rows.at(-1);
-      if (last === undefined || rows.length < PAGE) return parts;
+      if (last === undefined || rows.length < PAGE) break;
       after = last;
       await setImmediate();
     }
+    return this.changes.reach().floor < first ? parts.join(',') : undefined;
   }
 }
 
-function nameOf({ checkpoint, first }: Window): string {
-  return `${first} ${checkpoint}`;
-}
-
-function bodyOf(actions: readonly string[], checkpoint: number): Body {
-  const bytes = Buffer.from(`{"actions":[${actions.join(',')}],"timestamp":${checkpoint}}\n`);
-  return { bytes, hash: createHash('sha256').update(bytes).digest('base64url') };
+/** The one action that makes a mirror begin from nothing, as Composer's mirror script has it. */
+function resyncAt(checkpoint: number): string {
+  const time = Math.floor(checkpoint / TICKS_PER_SECOND);
+  return JSON.stringify({ type: 'resync', package: '*', time });
 }

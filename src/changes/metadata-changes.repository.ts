@@ -3,10 +3,14 @@ import type { EntityManager } from 'typeorm';
 import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { ChangesSettings } from './changes.settings.js';
-import { EVERYTHING, TICKS_PER_SECOND, type MetadataAction } from './changes.types.js';
+import {
+  TICKS_PER_HOUR,
+  TICKS_PER_SECOND,
+  type Announcement,
+  type MetadataAction,
+} from './changes.types.js';
 
 const MS_PER_TICK = 1_000 / TICKS_PER_SECOND;
-const TICKS_PER_HOUR = 3_600 * TICKS_PER_SECOND;
 
 const ROWS_PER_STATEMENT = 10_000;
 
@@ -58,14 +62,15 @@ export class MetadataChangesRepository {
   }
 
   /**
-   * Tells mirrors of the actions, and that they lead to the build; drops what is older than the
-   * retention. The new timestamp is later than every one before, whatever the clock says.
+   * Tells mirrors what leads to the build; drops what is older than the retention. The new timestamp
+   * is later than every one before, whatever the clock says.
    */
-  async announce(buildId: string, actions: readonly MetadataAction[], now: Date): Promise<void> {
+  async announce(buildId: string, announcement: Announcement, now: Date): Promise<void> {
     await this.writes.run(async (tx) => {
       await tx.query('DELETE FROM metadata_touched');
       const ticks = Math.floor(now.getTime() / MS_PER_TICK);
-      if (actions.length > 0) await insert(tx, buildId, actions, ticks);
+      if (announcement === 'resync') await beginAnew(tx, ticks);
+      else if (announcement.length > 0) await insert(tx, buildId, announcement, ticks);
       await tx.query('UPDATE metadata_feed SET build_id = ?', [buildId]);
       await this.#prune(tx, ticks);
     });
@@ -83,13 +88,20 @@ export class MetadataChangesRepository {
   }
 }
 
+/** Nothing from before can be told any more. */
+async function beginAnew(tx: EntityManager, ticks: number): Promise<void> {
+  await advance(tx, ticks);
+  await tx.query('DELETE FROM metadata_changes');
+  await tx.query('UPDATE metadata_feed SET floor = checkpoint');
+}
+
 async function insert(
   tx: EntityManager,
   buildId: string,
   actions: readonly MetadataAction[],
   ticks: number,
 ): Promise<void> {
-  await tx.query('UPDATE metadata_feed SET checkpoint = max(checkpoint + 1, ?)', [ticks]);
+  await advance(tx, ticks);
   for (const slice of slicesOf(actions, ROWS_PER_STATEMENT)) {
     const batch = JSON.stringify(slice);
     await tx.query(
@@ -107,7 +119,6 @@ async function insert(
   }
 }
 
-/** The one action that makes mirrors begin from nothing. */
-export function resyncAt(now: Date): MetadataAction {
-  return { type: 'resync', package: EVERYTHING, time: Math.floor(now.getTime() / 1_000) };
+async function advance(tx: EntityManager, ticks: number): Promise<void> {
+  await tx.query('UPDATE metadata_feed SET checkpoint = max(checkpoint + 1, ?)', [ticks]);
 }

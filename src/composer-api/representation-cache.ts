@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { LRUCache } from 'lru-cache';
+import { bodyCache } from '../http/body-cache.js';
 import type { Validators } from '../http/conditional-request.js';
 import type { ContentEncoding } from '../http/content-encoding.js';
 import { readyAnswer, type ReadyAnswer } from '../http/ready-answer.js';
 
 /** Bodies kept in memory, about the compressed metadata of 30,000 packages. */
 const MAX_BYTES = 40 * 1_024 * 1_024;
-
-/** What an entry costs besides its body. */
-const ENTRY_BYTES = 1_024;
 
 /** A file of an immutable build. */
 export interface BuildFile {
@@ -34,12 +31,7 @@ interface Wanted {
  * else in place.
  */
 export class RepresentationCache {
-  readonly #kept = new LRUCache<string, Representation, Wanted>({
-    maxSize: MAX_BYTES,
-    sizeCalculation: ({ bytes }) => bytes.byteLength + ENTRY_BYTES,
-    ignoreFetchAbort: true, // an entry dropped while it is made still answers those who wait for it
-    fetchMethod: (_key, _stale, { context }) => represent(context),
-  });
+  readonly #kept = bodyCache(MAX_BYTES, represent);
 
   /** The name under which the file in the coding is kept. */
   static key({ stats: { dev, ino, size, mtimeNs } }: BuildFile, encoding: ContentEncoding): string {

@@ -1,9 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { jest } from '@jest/globals';
 import { AppConfig } from '../../../src/app/app-config.js';
 import { openHttpService } from '../../../src/app/http-service.js';
 import type { HttpApplication } from '../../../src/app/http-application.js';
 import { AnnouncementService } from '../../../src/changes/announcement.service.js';
+import { ChangesQueries } from '../../../src/changes/changes.queries.js';
 import { MAX_ACTIONS } from '../../../src/changes/changes.types.js';
 import { loadConfig } from '../../../src/shared/config/config.loader.js';
 import { openBucketApp, type BucketApp } from '../../support/bucket-app.js';
@@ -120,6 +122,68 @@ it('tells many changes page by page, each name once, and the same to all who ask
   expect(actions).toHaveLength(2_500);
   expect(answers[1]).toEqual(answers[0]);
   expect(answers[2]).toEqual(answers[0]);
+});
+
+describe('with more changes than are read at once', () => {
+  const builds = { files: () => new Map<string, string>(), writtenAt: () => new Date(0) };
+  let start: number;
+
+  /** Tells of so many names. */
+  async function announce(build: string, count: number): Promise<number> {
+    const keys = Array.from({ length: count }, (_, index) => `p2/wp-plugin/${build}-${index}.json`);
+    await app.get(AnnouncementService).touch(keys);
+    await app.get(AnnouncementService).announce(build, builds);
+    return (await ask('')).timestamp;
+  }
+
+  beforeEach(async () => {
+    start = await deploy();
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('makes one answer at a time, whoever asks', async () => {
+    const instants = [start];
+    for (const build of ['one', 'two', 'three']) instants.push(await announce(build, 1_500));
+    const read = jest.spyOn(ChangesQueries.prototype, 'page');
+    await Promise.all(instants.map(since));
+
+    const isEnd = read.mock.results.map(({ value }) => (value as unknown[]).length < 1_000);
+    const isBegin = read.mock.calls.map(([place]) => place.package === '');
+    expect(isBegin.filter(Boolean).length).toBeGreaterThan(2);
+    expect(isBegin).toEqual([true, ...isEnd.slice(0, -1)]);
+  });
+
+  it('has everything told again when changes are dropped while they are read', async () => {
+    await announce('one', 1_500);
+    const page = ChangesQueries.prototype.page; // eslint-disable-line @typescript-eslint/unbound-method
+    let dropped: Promise<unknown> | undefined;
+    jest.spyOn(ChangesQueries.prototype, 'page').mockImplementation(function (
+      this: ChangesQueries,
+      ...place
+    ) {
+      dropped ??= app.database
+        .query('DELETE FROM metadata_changes')
+        .then(() => app.database.query('UPDATE metadata_feed SET floor = checkpoint'));
+      return page.apply(this, place);
+    });
+    expect(await told(start)).toEqual(['resync *']);
+    await dropped;
+  });
+
+  it('gives one answer to all who come from the same hour long ago', async () => {
+    app.clock.advance(2 * 3_600_000);
+    const hour = 36_000_000;
+    const [early, late] = [await announce('one', 1), await announce('two', 2)];
+    expect(Math.floor(early / hour)).toBe(Math.floor(late / hour));
+    expect(await told(early)).toHaveLength(2);
+    app.clock.advance(2 * 3_600_000);
+    await announce('three', 3);
+
+    const answer = await since(early - 1);
+    expect(answer.actions).toHaveLength(6);
+    expect(await since(early)).toEqual(answer);
+    expect(await since(late)).toEqual(answer);
+  });
 });
 
 it('tells of a rollback, and of going forward again', async () => {

@@ -199,6 +199,7 @@ describe('the limit of entries', () => {
     const refused = await from('203.0.113.1', 'Composer/2.8.2').expect(429);
     expect((refused.body as { detail: string }).detail).toContain('3 entries a minute');
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.headers).toMatchObject({ 'ratelimit-limit': '3', 'ratelimit-remaining': '0' });
     await from('203.0.113.2', 'Composer/2.8.1').expect(200);
   });
 });
