@@ -14,7 +14,7 @@ ORDER BY timestamp, package_name LIMIT ?;
 
 -- perHour
 SELECT timestamp / 36000000 AS hour, COUNT(*) AS packages FROM metadata_changes
-WHERE is_newest = 1 AND timestamp > ? AND package_name NOT LIKE '%~dev'
+WHERE is_newest = 1 AND timestamp >= ? AND package_name NOT LIKE '%~dev'
 GROUP BY 1 ORDER BY 1;
 --   SEARCH metadata_changes USING COVERING INDEX metadata_changes_newest (timestamp>?)
 --   USE TEMP B-TREE FOR GROUP BY

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { rawConnection } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
-import type { MetadataAction } from './changes.types.js';
+import { TICKS_PER_HOUR, type MetadataAction } from './changes.types.js';
 
 /** From when to when the feed can tell, in ticks. */
 export interface FeedReach {
@@ -21,9 +21,6 @@ export interface PlacedAction extends MetadataAction {
 
 /** The place of a row in the feed; what follows is read next. */
 export type Place = Pick<PlacedAction, 'timestamp' | 'package'>;
-
-/** Of `metadata_changes.timestamp`. */
-const TICKS_PER_HOUR = 3_600 * 10_000;
 
 export interface HourOfChanges {
   /** Since the epoch. */
@@ -54,9 +51,9 @@ export class ChangesQueries {
     return this.#statements.page.all(timestamp, name, upTo, limit);
   }
 
-  /** The packages whose tagged versions changed after an instant in ticks, by the hour. */
-  perHour(since: number): readonly HourOfChanges[] {
-    return this.#statements.perHour.all(since);
+  /** The packages whose tagged versions changed since an hour began (counted from the epoch), by the hour. */
+  perHour(first: number): readonly HourOfChanges[] {
+    return this.#statements.perHour.all(first * TICKS_PER_HOUR);
   }
 
   /** Thousands of mirrors may ask in a second, and TypeORM prepares each statement anew. */
@@ -83,7 +80,7 @@ class Statements {
     );
     this.perHour = database.prepare<[number], HourOfChanges>(
       `SELECT timestamp / ${TICKS_PER_HOUR} AS hour, COUNT(*) AS packages FROM metadata_changes
-       WHERE is_newest = 1 AND timestamp > ? AND package_name NOT LIKE '%~dev'
+       WHERE is_newest = 1 AND timestamp >= ? AND package_name NOT LIKE '%~dev'
        GROUP BY 1 ORDER BY 1`,
     );
   }

@@ -16,7 +16,6 @@ const CLOSED_SHOWN = 8;
 const HOURS = 24;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const TICKS_PER_MS = 10;
 
 /** What the home page shows. */
 @Injectable()
@@ -50,18 +49,8 @@ export class HomePages {
       ]);
     const { closed, reopened } = closings;
     return {
-      ...{
-        frame,
-        now,
-        hours: this.#hours(now),
-        added,
-        closed,
-        reopened,
-        popular,
-        updated,
-        newest,
-        closedLately,
-      },
+      ...{ frame, now, added, closed, reopened, popular, updated, newest, closedLately },
+      hours: this.#hours(now),
       ...(stats !== undefined && {
         totals: {
           plugins: stats.activePlugins,
@@ -75,7 +64,7 @@ export class HomePages {
   #hours(now: Date): HomePageModel['hours'] {
     const last = Math.floor(now.getTime() / HOUR_MS);
     const first = last - HOURS + 1;
-    const rows = this.changes.perHour(first * HOUR_MS * TICKS_PER_MS);
+    const rows = this.changes.perHour(first);
     const packages = new Map(rows.map((row) => [row.hour, row.packages]));
     return Array.from({ length: HOURS }, (_, index) => ({
       at: rfc3339(new Date((first + index) * HOUR_MS)),

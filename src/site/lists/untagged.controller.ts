@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { Transform } from 'class-transformer';
+import { IsIn, IsString, MaxLength } from 'class-validator';
 import { PackageSearchQueries } from '../../catalog/package-search.queries.js';
 import { Answer } from '../../http/answer.js';
 import { NeedsDatabase } from '../../http/database.guard.js';
@@ -16,6 +15,7 @@ import {
   type UntaggedQuery,
 } from '../../ui/lists/untagged-controls.js';
 import { renderPage } from '../../ui/render-page.js';
+import { Chosen } from '../chosen.decorator.js';
 import { RenderedPages } from '../rendered-pages.js';
 import { ListPages } from './list-pages.js';
 import { ListQuery } from './list-query.js';
@@ -31,11 +31,7 @@ export class UntaggedListQuery extends ListQuery implements UntaggedQuery {
 
   @IsString() @MaxLength(200) q = '';
 
-  @IsOptional()
-  @Transform(({ value }: { readonly value: unknown }) => (value === '' ? undefined : value))
-  @IsString()
-  @MaxLength(200)
-  author?: string;
+  @Chosen() @IsString() @MaxLength(200) author?: string;
 }
 
 /** The plugins whose newest release has no tag. */

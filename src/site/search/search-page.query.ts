@@ -1,26 +1,14 @@
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { SEARCH_SORTS, type SearchSort } from '../../catalog/package-search.types.js';
 import { PACKAGE_TYPES, type PackageType } from '../../domain/types.js';
 import { WholeNumber } from '../../shared/validation/whole-number.decorator.js';
 import type { SearchQuery } from '../../ui/packages/search-query.js';
+import { Chosen } from '../chosen.decorator.js';
 
 /** Lists are counted to 10,000 packages, so there is nothing behind. */
 const LAST_PAGE = 500;
 
 const UNTAGGED = ['any', 'trunk-only', 'latest-not-tagged'] as const;
-
-/** A field that a form sends empty when nothing is chosen. */
-function Chosen(): PropertyDecorator {
-  const optional = IsOptional();
-  const emptyIsNone = Transform(({ value }: { readonly value: unknown }) =>
-    value === '' ? undefined : value,
-  );
-  return (target, property) => {
-    optional(target, property);
-    emptyIsNone(target, property);
-  };
-}
 
 /** What the address of the page of a search says. */
 export class SearchPageQuery implements SearchQuery {

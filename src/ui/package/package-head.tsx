@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { authorNicename } from '../../domain/closures/vendor.js';
 import { plainText } from '../../domain/text/plain.js';
+import { AuthorItem } from '../components/author-item.js';
 import { CopyButton } from '../components/copy-button.js';
 import { Crumbs } from '../components/crumbs.js';
 import { Pill } from '../components/pill.js';
-import { authorPath, packagePath, requireName } from '../links.js';
+import { packagePath, requireName } from '../links.js';
 import { searchPath } from '../packages/search-query.js';
 import { grouped } from '../text/numbers.js';
 import type { PackagePageModel, ShownPackage, ShownVersion } from './package-page.types.js';
@@ -56,7 +56,7 @@ export function PackageHead({ model, children }: PackageHeadProps): VNode {
           <span class="mono">{requireName(pkg)}</span> <CopyButton text={requireName(pkg)} />
         </li>
         {children}
-        <Author pkg={pkg} />
+        <AuthorItem author={pkg.author} profile={pkg.authorProfile} />
       </ul>
     </div>
   );
@@ -68,13 +68,6 @@ function States({ pkg }: { readonly pkg: ShownPackage }): VNode | null {
   }
   if (pkg.untagged === 'trunk-only') return <Pill tone="trunk">Trunk only</Pill>;
   return pkg.untagged === null ? null : <Pill tone="warn">Latest not tagged</Pill>;
-}
-
-function Author({ pkg }: { readonly pkg: ShownPackage }): VNode | null {
-  const nicename = authorNicename(pkg.authorProfile);
-  const name = plainText(pkg.author) ?? nicename;
-  if (name === undefined) return null;
-  return <li>by {nicename === undefined ? name : <a href={authorPath(nicename)}>{name}</a>}</li>;
 }
 
 export type PackageTab = 'overview' | 'versions' | 'dependants' | 'history';

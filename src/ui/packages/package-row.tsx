@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { authorNicename } from '../../domain/closures/vendor.js';
 import { instantOf } from '../../domain/text/instant.js';
 import { plainText } from '../../domain/text/plain.js';
 import { Sparkline } from '../charts/sparkline.js';
+import { AuthorItem } from '../components/author-item.js';
 import { Ago } from '../components/moment.js';
 import { Pill } from '../components/pill.js';
 import { Unknown } from '../components/unknown.js';
-import { authorPath, packagePath, requireName } from '../links.js';
+import { packagePath, requireName } from '../links.js';
 import { Marked } from '../text/marked.js';
 import { activeSites, grouped } from '../text/numbers.js';
 import type { ListedPackage } from './listed-package.js';
@@ -78,19 +78,7 @@ function RowFacts({ pkg, now }: { readonly pkg: ListedPackage; readonly now: Dat
         </li>
       )}
       <li>PHP {php === undefined ? <Unknown>not stated</Unknown> : `${php}+`}</li>
-      <Author author={pkg.author} profile={pkg.authorProfile} />
+      <AuthorItem author={pkg.author} profile={pkg.authorProfile} />
     </ul>
   );
-}
-
-interface AuthorProps {
-  readonly author: string | null;
-  readonly profile: string | null;
-}
-
-function Author({ author, profile }: AuthorProps): VNode | null {
-  const nicename = authorNicename(profile);
-  const name = plainText(author) ?? nicename;
-  if (name === undefined) return null;
-  return <li>by {nicename === undefined ? name : <a href={authorPath(nicename)}>{name}</a>}</li>;
 }
