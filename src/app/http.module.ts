@@ -18,6 +18,7 @@ import { DatabaseModule } from '../shared/database/database.module.js';
 import { OgImagesModule } from '../og-images/og-images.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
+import { SiteChromeModule } from '../site/site-chrome.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 import type { AppConfig } from './app-config.js';
@@ -43,7 +44,7 @@ export class HttpModule {
       imports: [
         SettingsModule.of(config),
         ClockModule,
-        HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
+        HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteChromeModule }),
         DatabaseModule.whenAvailable((reader) => ownerOf(config, reader).check()),
         JobsModule,
         JobDispatcherModule.with(environmentOf(config)),
@@ -54,6 +55,7 @@ export class HttpModule {
         LagSamplingModule,
         ApiModule,
         OgImagesModule,
+        SiteModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
     };
@@ -75,6 +77,7 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
   const perMinute = { seconds: MINUTE_SECONDS, isDurable: false };
   return {
     api: { ...perMinute, points: server.apiRequestsPerMinute },
+    search: { ...perMinute, points: server.searchesPerMinute },
     'download-entries': { ...perMinute, points: telemetry.entriesPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     feed: { ...perMinute, points: changes.requestsPerMinute },

@@ -13,6 +13,7 @@ export interface Budget {
 
 export const BUDGET_NAMES = [
   'api',
+  'search',
   'download-entries',
   'downloads',
   'feed',
