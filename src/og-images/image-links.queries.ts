@@ -10,7 +10,7 @@ import { packageCard, pageCard } from './cards.js';
 import { imageKey, imageName } from './image-name.js';
 import { imageVersion } from './image-version.js';
 import { OgImagesSettings } from './og-images.settings.js';
-import { PAGE_IMAGES, type PageImageName } from './page-images.js';
+import { isPageImage, PAGE_IMAGES } from './page-images.js';
 
 /**
  * Where social images are, for pages to name: a path of the application or an address of the bucket.
@@ -34,7 +34,9 @@ export class ImageLinksQueries {
       : `${this.settings.publicUrl}/${imageKey(name)}?v=${stored}`;
   }
 
-  ofPage(page: PageImageName): string {
+  /** Of the page, or of the site where the page has none of its own. */
+  ofPage(name: string): string {
+    const page = isPageImage(name) ? name : 'default';
     const { heading, line } = PAGE_IMAGES[page];
     return `/og/${page}.png?v=${imageVersion(pageCard(heading, line, this.site.name))}`;
   }

@@ -5,7 +5,7 @@ import { Answer } from '../http/answer.js';
 import { NeedsDatabase } from '../http/database.guard.js';
 import { Limited } from '../http/limited.decorator.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
-import { PAGE_IMAGES, type PageImageName } from './page-images.js';
+import { isPageImage } from './page-images.js';
 import { SocialImagesService } from './social-images.service.js';
 
 const EXTENSION = /\.png$/;
@@ -35,8 +35,4 @@ export class OgImagesController {
     if (facts === undefined) throw new NotFoundError('There is no such image.');
     return Answer.png(await this.images.ofPackage(facts), { cache: 'image' });
   }
-}
-
-function isPageImage(name: string): name is PageImageName {
-  return Object.hasOwn(PAGE_IMAGES, name);
 }

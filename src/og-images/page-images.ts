@@ -35,3 +35,7 @@ export const PAGE_IMAGES = {
 } as const;
 
 export type PageImageName = keyof typeof PAGE_IMAGES;
+
+export function isPageImage(name: string): name is PageImageName {
+  return Object.hasOwn(PAGE_IMAGES, name);
+}

@@ -2,6 +2,7 @@ import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ChangesQueries } from '../changes/changes.queries.js';
 import { FreshnessQueries } from '../freshness/freshness.queries.js';
+import { ImageLinksQueries } from '../og-images/image-links.queries.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
@@ -43,6 +44,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ...[
       ChangesQueries,
       FreshnessQueries,
+      ImageLinksQueries,
       InstallStatsQueries,
       PackageHistoryQueries,
       StatusQueries,
