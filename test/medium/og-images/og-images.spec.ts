@@ -62,7 +62,23 @@ it.each([
   '/og/foreign/akismet.png',
   '/og/nosuch.png',
   '/og/toString.png',
-  '/og/',
+  '/og',
 ])('has nothing at %s', async (path) => {
   expect((await get(path)).status).toBe(404);
+});
+
+it('is named by every page that has an address', async () => {
+  await app.close();
+  app = await openHttpApp(root, { APP_URL: 'https://repo.example.org' });
+  await addPackage(app.database, { name: 'jetpack', versions: ['14.0'] });
+  for (const [page, image] of [
+    ['/', 'default'],
+    ['/packages', 'packages'],
+    ['/packages/wp-plugin/jetpack', 'wp-plugin/jetpack'],
+  ] as const) {
+    const { text } = await get(page).expect(200);
+    const [, url] = /<meta property="og:image" content="([^"]+)"/.exec(text) ?? [];
+    expect(url).toMatch(new RegExp(`^https://repo\\.example\\.org/og/${image}\\.png\\?v=`));
+    await get(new URL(String(url)).pathname).expect(200);
+  }
 });
