@@ -50,6 +50,12 @@ beforeAll(async () => {
     isActive: false,
     columns: { closed_at: '2026-01-01', tags: '["photo"]' },
   });
+  await app.database.query(
+    `INSERT INTO package_status_changes (package_id, action, seen_at, reason_text, permanent)
+     SELECT packages.id, value, '2026-01-02T00:00:00Z', 'Security Issue', 1
+     FROM packages, json_each('["found-closed", "restated", "reopened", "closed"]')
+     WHERE name IN ('gallery-1', 'gone')`,
+  );
   await app.database.query(`INSERT INTO client_installs VALUES ('2026-01', '2.9', '8.3', 1)`);
   await app.database.query(`INSERT INTO monthly_installs SELECT id, '2026-02', 7 FROM packages`);
 });
