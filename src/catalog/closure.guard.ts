@@ -6,6 +6,7 @@ import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { GuardEventsRepository } from './guard-events.repository.js';
 import { GuardSettings } from './guard.settings.js';
+import { NAMES_SHOWN } from './held-text.js';
 import {
   NOT_TOLD,
   PackageStatusRepository,
@@ -31,7 +32,6 @@ const DAY_MS = 86_400_000;
 
 /** Each fires the triggers of search and of builds, and others wait for the lock. */
 const CLOSURES_PER_TRANSACTION = 20;
-const NAMES_LOGGED = 20;
 
 /**
  * Decides for every service what the directory's word that packages are gone is worth: they are
@@ -109,7 +109,7 @@ export class ClosureGuard {
     this.logger.warn('WordPress.org says that implausibly many packages are gone', {
       because,
       held: hold.length,
-      names: hold.slice(0, NAMES_LOGGED).map(({ row }) => nameOf(row)),
+      names: hold.slice(0, NAMES_SHOWN).map(({ row }) => nameOf(row)),
     });
   }
 
