@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { judgeAbsences, type Sight } from '../domain/closures/absences.js';
+import { judgeAbsences, type Circumstances } from '../domain/closures/absences.js';
 import { composerName } from '../domain/composer/names.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { slicesOf } from '../shared/database/slices.js';
@@ -58,8 +58,8 @@ export class ClosureGuard {
 
   /** Acts on all that a run saw; an end in the middle leaves the rest to the next run. */
   async settle(sight: PublishedSight): Promise<SettledAbsences> {
-    const { finder, absences, returned } = sight;
-    const { close, note, hold, because } = judgeAbsences(absences, await this.#weighed(sight));
+    const { finder, directories, returned } = sight;
+    const { close, note, hold, because } = judgeAbsences(directories, await this.#about(finder));
     await this.pending.drop(returned);
     await this.statuses.noteMissing(note.map(({ row }) => row.id));
     if (because !== null) await this.#hold(hold, finder, because);
@@ -74,8 +74,9 @@ export class ClosureGuard {
   }
 
   /** Closes all that a run saw absent, as an operator has told; how many. */
-  async accept({ absences, returned, finder }: PublishedSight): Promise<number> {
+  async accept({ directories, returned, finder }: PublishedSight): Promise<number> {
     await this.pending.drop(returned);
+    const absences = directories.flatMap((directory) => directory.absences);
     const closed = await this.#close(absences, finder);
     await this.#report();
     return closed;
@@ -88,14 +89,12 @@ export class ClosureGuard {
     return dismissed;
   }
 
-  async #weighed({ finder, found, failed }: PublishedSight): Promise<Sight> {
+  async #about(finder: StatusFinder): Promise<Circumstances> {
     const now = this.clock.now();
     const dayAgo = rfc3339(new Date(now.getTime() - DAY_MS));
     const { closuresMin, closuresPercent } = this.limits;
     return {
       isWhole: 'statusCheckId' in finder,
-      found,
-      failed,
       now,
       published: await this.packages.countListed(),
       closedInADay: await this.statuses.countClosedSince(dayAgo),

@@ -97,6 +97,27 @@ describe('a directory that says that everything is gone', () => {
   });
 });
 
+describe('a directory that says that everything is gone, beside a larger one that is well', () => {
+  it.each(['closed', 'not-found'] as const)('(%s) is not believed, however often', async (kind) => {
+    for (let index = 0; index < 340; index += 1) {
+      app.catalogue.add({ type: 'plugin', slug: `other-${index}`, versions: ['1.0'] });
+    }
+    await app.discover();
+    await app.update();
+    const heal = app.simulator.faults.add({ service: 'api', path: /themes/, kind });
+    for (let turn = 0; turn < 4; turn += 1) {
+      expect(await app.check()).toMatchObject({
+        deactivated: 0,
+        implausible: '20 of 20 published themes that were looked at are gone',
+      });
+      app.clock.advance(60 * MINUTE);
+    }
+    heal();
+    expect(await app.check()).toMatchObject({ deactivated: 0, implausible: null });
+    expect(await pending()).toEqual([]);
+  });
+});
+
 describe('an answer beside a control that is gone, too', () => {
   const OTHERS = /^package-(?!1$)/;
 
