@@ -73,7 +73,8 @@ export class SyncedPackagesRepository {
       .createQueryBuilder('p')
       .where(isResting)
       .andWhere(
-        `p.type = (SELECT type FROM packages WHERE ${isResting} ORDER BY last_synced_at, id LIMIT 1)`,
+        // Of a directory, most packages are resting: "+" makes SQLite go by the time instead.
+        `+p.type = (SELECT type FROM packages WHERE ${isResting} ORDER BY last_synced_at, id LIMIT 1)`,
       )
       .orderBy('p.last_synced_at')
       .addOrderBy('p.id')
@@ -81,12 +82,14 @@ export class SyncedPackagesRepository {
       .getMany();
   }
 
-  /** Packages that the repository offers now. */
-  countListed(): Promise<number> {
-    return this.packages
-      .createQueryBuilder('p')
-      .where('p.is_active = 1 AND p.last_synced_at IS NOT NULL')
-      .getCount();
+  /** Packages that the repository offers now; in two parts, as each has an index. */
+  async countListed(): Promise<number> {
+    const isListed = 'is_active = 1 AND last_synced_at IS NOT NULL';
+    const [row] = await this.packages.query<{ listed: number }[]>(
+      `SELECT (SELECT COUNT(*) FROM packages WHERE ${isListed} AND next_sync_at IS NULL)
+         + (SELECT COUNT(*) FROM packages WHERE ${isListed} AND next_sync_at IS NOT NULL) AS listed`,
+    );
+    return row?.listed ?? 0;
   }
 
   /** Runs several of the writes below as one transaction. */
