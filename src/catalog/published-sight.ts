@@ -32,7 +32,7 @@ export class PublishedSight {
     plugin: new SeenDirectory('plugin'),
     theme: new SeenDirectory('theme'),
   };
-  /** Packages that are there although their closure waited. */
+  /** Packages that are there although their closure was held. */
   readonly returned: number[] = [];
 
   constructor(
@@ -57,13 +57,13 @@ export class PublishedSight {
   /** An absence that an operator has dismissed says nothing. */
   absent(row: PublishedPackage, told: ClosureFacts | null): void {
     const held = this.held.get(row.id);
-    if (held?.isDismissed === true) return;
+    if (held === 'dismissed') return;
     this.#directories[row.type].absences.push({
       row,
       told,
       isToldClosed: told !== null,
       missingSince: row.missingSince === null ? null : new Date(row.missingSince),
-      isHeld: held !== undefined,
+      isHeld: held === 'waiting',
     });
   }
 }

@@ -259,6 +259,27 @@ describe('closures that a check held back', () => {
     expect(await app.check()).toMatchObject({ deactivated: 10 });
   });
 
+  it('are not dismissed for longer by a clock that was ahead', async () => {
+    close(10);
+    await app.check();
+    app.clock.advance(400 * 24 * 60 * MINUTE);
+    await app.check({ dismiss: true });
+    app.clock.advance(-400 * 24 * 60 * MINUTE);
+    expect((await app.check()).held).toHaveLength(10);
+    app.clock.advance(60 * MINUTE);
+    expect(await app.check()).toMatchObject({ deactivated: 10 });
+  });
+
+  it('leave nothing behind where a package is back a day after it was dismissed', async () => {
+    const slugs = close(10);
+    await app.check();
+    await app.check({ dismiss: true });
+    app.clock.advance(25 * 60 * MINUTE);
+    for (const slug of slugs) app.catalogue.reopen('plugin', slug);
+    await app.check();
+    expect(await pending()).toEqual([]);
+  });
+
   it('cannot be accepted and dismissed at once', async () => {
     const both = app.check({ accept: true, dismiss: true });
     await expect(both).rejects.toMatchObject({ kind: 'invalid' });
