@@ -12,6 +12,7 @@ import { PackageSummariesQueries } from './package-summaries.queries.js';
 import { PageTagsQueries } from './page-tags.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
 import { SitemapQueries } from './sitemap.queries.js';
+import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
 
 /**
  * Owns: what triggers keep of the catalogue for reading: packages_fts, packages_words,
@@ -32,6 +33,7 @@ import { SitemapQueries } from './sitemap.queries.js';
     PageTagsQueries,
     SearchTermsQueries,
     SitemapQueries,
+    UntaggedAuthorsQueries,
   ],
   exports: [
     CatalogQueries,
@@ -45,6 +47,7 @@ import { SitemapQueries } from './sitemap.queries.js';
     PackageSearchQueries,
     PageTagsQueries,
     SitemapQueries,
+    UntaggedAuthorsQueries,
   ],
 })
 export class CatalogQueriesModule {}
