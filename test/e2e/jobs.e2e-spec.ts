@@ -8,6 +8,8 @@ import { temporaryDirectory } from '../support/temporary-directory.js';
 
 /** Long enough for another process to come in between. */
 const SLOW_MS = 4_000;
+/** Longer than any test. */
+const UNTIL_HEALED_MS = 600_000;
 const MORE_THAN_A_LOOK_MS = 1_500;
 
 const root = temporaryDirectory();
@@ -39,9 +41,9 @@ async function migrated(settings: Readonly<Record<string, string>> = {}): Promis
   return storage;
 }
 
-/** The info API takes its time from now on. */
-function slowDown(): void {
-  heal = simulator.faults.add({ service: 'api', kind: 'slow', ms: SLOW_MS });
+/** The info API takes its time from now on, until it is healed. */
+function slowDown(ms = SLOW_MS): void {
+  heal = simulator.faults.add({ service: 'api', kind: 'slow', ms });
 }
 
 /** Gives the next pipeline something to build. */
@@ -75,7 +77,7 @@ describe('serve', () => {
   it('runs a job that was asked for, with its words, in a process of its own', async () => {
     const storage = await migrated();
     const server = await storage.serve();
-    slowDown();
+    slowDown(UNTIL_HEALED_MS);
     const id = storage.ask('pipeline', ['--skip-deploy']);
     await atWork(storage, 'pipeline');
     const pid = storage.lease('catalogue')?.pid;
@@ -109,7 +111,7 @@ describe('serve', () => {
     const schedules = (await storage.status()).schedules;
     expect(schedules.find(({ job }) => job === 'check-status')).toMatchObject({ next: null });
     const pipeline = schedules.find(({ job }) => job === 'pipeline');
-    expect(pipeline).toMatchObject({ schedule: every, last: null });
+    expect(pipeline).toMatchObject({ schedule: every });
 
     const dueAt = pipeline?.next ?? '';
     const due = `WHERE due_at = '${dueAt}' AND status = 'completed' ORDER BY command`;
@@ -246,7 +248,7 @@ describe('jobs cancel', () => {
 describe('a job beside another one', () => {
   it('waits for its turn with --wait, and names the holder and the remedy without', async () => {
     const storage = await migrated();
-    slowDown();
+    slowDown(UNTIL_HEALED_MS);
     const pipeline = storage.start('pipeline');
     const id = await atWork(storage, 'pipeline');
 

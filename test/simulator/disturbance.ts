@@ -18,8 +18,8 @@ export async function disturb(
   faults: readonly FiredFault[],
   response: ServerResponse,
 ): Promise<boolean> {
-  for (const { fault } of faults) {
-    if (fault.kind === 'slow') await wait(fault.ms, undefined, { ref: false });
+  for (const { fault, ended } of faults) {
+    if (fault.kind === 'slow') await waitUntil(ended, fault.ms);
     if (fault.kind === 'hang') return false;
     if (fault.kind === 'reset') {
       response.socket?.resetAndDestroy();
@@ -27,6 +27,11 @@ export async function disturb(
     }
   }
   return !response.destroyed;
+}
+
+/** Ends with the signal, or when the time has passed. */
+async function waitUntil(signal: AbortSignal, ms: number): Promise<void> {
+  await wait(ms, undefined, { ref: false, signal }).catch(() => undefined);
 }
 
 /** The answer that stands in for the real one; undefined if no fault replaces it. */

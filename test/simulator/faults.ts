@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { seededRandom } from './seeded-random.js';
 
 /** The services of WordPress.org that the simulator speaks for. */
@@ -6,6 +7,7 @@ export type Service = 'api' | 'svn' | 'downloads';
 /** What goes wrong. */
 export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly retryAfterSeconds?: number }
+  /** Answers after so long, or when the rule is taken out. */
   | { readonly kind: 'slow'; readonly ms: number }
   /** Accepts the request and never answers. */
   | { readonly kind: 'hang' }
@@ -60,11 +62,19 @@ export interface FaultTarget {
 export interface FiredFault {
   readonly fault: Fault;
   readonly concerns: (slug: string) => boolean;
+  /** Aborted when its rule is taken out. */
+  readonly ended: AbortSignal;
+}
+
+interface RuleInForce {
+  readonly rule: FaultRule;
+  readonly end: AbortController;
+  left: number;
 }
 
 /** The rules in force; tests add and remove them while the simulator runs. */
 export class Faults {
-  readonly #rules = new Map<symbol, { readonly rule: FaultRule; left: number }>();
+  readonly #rules = new Map<symbol, RuleInForce>();
   readonly #draw: () => number;
 
   /** `seed` makes the draws of `probability` repeatable. */
@@ -75,14 +85,18 @@ export class Faults {
   /** Puts a rule in force and returns what takes it out again. */
   add(rule: FaultRule): () => void {
     const key = Symbol(rule.kind);
-    this.#rules.set(key, { rule, left: rule.times ?? Infinity });
+    const end = new AbortController();
+    setMaxListeners(0, end.signal); // every answer that waits hears it
+    this.#rules.set(key, { rule, end, left: rule.times ?? Infinity });
     return () => {
       this.#rules.delete(key);
+      end.abort();
     };
   }
 
   /** Takes every rule out. */
   clear(): void {
+    for (const { end } of this.#rules.values()) end.abort();
     this.#rules.clear();
   }
 
@@ -96,6 +110,7 @@ export class Faults {
       const { slug } = entry.rule;
       fired.push({
         fault: entry.rule,
+        ended: entry.end.signal,
         concerns: (name) => slug === undefined || matches(slug, name),
       });
     }
