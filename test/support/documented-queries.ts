@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
 import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
@@ -43,6 +44,7 @@ export function documentedQueries(
   const controls = new ControlPackagesQueries(reader);
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
+  const builds = new RecentBuildsQueries(reader);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
   return {
@@ -89,6 +91,11 @@ export function documentedQueries(
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
+    RecentBuildsQueries: [
+      { title: 'newest', run: () => builds.newest(50, 8) },
+      { title: 'find', run: () => builds.find('20260310-120000') },
+      { title: 'current', run: () => builds.current() },
+    ],
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };
 }
