@@ -17,6 +17,7 @@ import { KeepStatusChanges1780000000017 } from './0017-keep-status-changes.js';
 import { MeasureFreshness1780000000018 } from './0018-measure-freshness.js';
 import { BeginTheFeedAnew1780000000019 } from './0019-begin-the-feed-anew.js';
 import { KeepChangesOfBuilds1780000000020 } from './0020-keep-changes-of-builds.js';
+import { ListClosingsAndRuns1780000000021 } from './0021-list-closings-and-runs.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   MeasureFreshness1780000000018,
   BeginTheFeedAnew1780000000019,
   KeepChangesOfBuilds1780000000020,
+  ListClosingsAndRuns1780000000021,
 ] as const;
