@@ -16,11 +16,14 @@ import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
+import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
 import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
+import { ClosingsQueries } from '../../src/status-check/closings.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
+import { StatusChangesQueries } from '../../src/status-check/status-changes.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
 /** One call of a method, for the statements that it runs. */
@@ -45,6 +48,9 @@ export function documentedQueries(
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
   const builds = new RecentBuildsQueries(reader);
+  const freshness = new FreshnessQueries(reader);
+  const runs = new JobRunsQueries(reader, systemClock);
+  const goals = new GoalsQueries(reader, freshness, runs);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
   return {
@@ -83,11 +89,15 @@ export function documentedQueries(
       { title: 'events', run: () => guards.events('2026-03-09T12:00:00Z') },
       { title: 'pendingClosures', run: () => guards.pendingClosures() },
     ],
+    ClosingsQueries: closingsCalls(new ClosingsQueries(reader)),
     ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
-    FreshnessQueries: freshnessCalls(new FreshnessQueries(reader)),
+    FreshnessQueries: freshnessCalls(freshness),
     DatabaseIdentityQueries: [{ title: 'id', run: () => new DatabaseIdentityQueries(reader).id() }],
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
-    JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
+    JobRunsQueries: jobCalls(runs),
+    GoalsQueries: [
+      { title: 'measured', run: () => goals.measured(new Date('2026-03-10T12:00:00Z')) },
+    ],
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
@@ -96,6 +106,7 @@ export function documentedQueries(
       { title: 'find', run: () => builds.find('20260310-120000') },
       { title: 'current', run: () => builds.current() },
     ],
+    StatusChangesQueries: statusChangeCalls(new StatusChangesQueries(reader)),
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };
 }
@@ -115,6 +126,27 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
       },
       scansBecause: 'a build decides about every package',
     },
+  ];
+}
+
+function closingsCalls(queries: ClosingsQueries): readonly DocumentedCall[] {
+  const some = { type: 'plugin', reason: null, from: '2026-01-01', to: '2026-02-01' } as const;
+  return [
+    { title: 'page', run: () => queries.page({}, 50, 0) },
+    { title: 'page, filtered', run: () => queries.page(some, 50, 0) },
+    { title: 'page, reopened', run: () => queries.page({ isReopened: true }, 50, 0) },
+    { title: 'reasons', run: () => queries.reasons() },
+    { title: 'perDay', run: () => queries.perDay('2026-01-01') },
+    { title: 'figures', run: () => queries.figures('2026-01-01') },
+    { title: 'lastOf', run: () => queries.lastOf('plugin', ['a', 'b']) },
+  ];
+}
+
+function statusChangeCalls(queries: StatusChangesQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'newestChecks', run: () => queries.newestChecks(50, 8) },
+    { title: 'since', run: () => queries.since('2026-03-09T12:00:00Z', 50) },
+    { title: 'countSince', run: () => queries.countSince('2026-03-09T12:00:00Z') },
   ];
 }
 
@@ -196,6 +228,14 @@ function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
     { title: 'cancelRequest', run: () => queries.cancelRequest(1) },
     { title: 'heldLeases', run: () => queries.heldLeases() },
     { title: 'lastDue', run: () => queries.lastDue() },
+    {
+      title: 'completedSince',
+      run: () => queries.completedSince(['pipeline'], '2026-03-09T12:00:00Z'),
+    },
+    {
+      title: 'failedSince',
+      run: () => queries.failedSince(['pipeline'], '2026-03-09T12:00:00Z', 10),
+    },
   ];
 }
 
