@@ -48,7 +48,12 @@ module.exports = {
       name: 'ui-is-pure',
       severity: 'error',
       from: { path: '^src/ui/', pathNot: '\\.spec\\.tsx?$' },
-      to: { pathNot: ['^src/(ui|domain)/', '^node_modules/preact(-render-to-string)?/'] },
+      to: {
+        pathNot: [
+          '^src/(ui|domain)/',
+          '^node_modules/(@types/)?(preact(-render-to-string)?|d3-scale|d3-shape)/',
+        ],
+      },
     },
     feature('shared', ['domain']),
     feature('catalog', base),

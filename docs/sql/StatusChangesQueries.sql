@@ -30,9 +30,3 @@ change.closed_at AS closedAt, COALESCE(reason_text, reason) AS reason, permanent
      ORDER BY seen_at DESC, change.id DESC LIMIT ?;
 --   SEARCH change USING INDEX package_status_changes_seen (seen_at>?)
 --   SEARCH packages USING INTEGER PRIMARY KEY (rowid=?)
-
--- countSince
-SELECT COUNT(*) FILTER (WHERE action = 'closed') AS closed,
-  COUNT(*) FILTER (WHERE action = 'reopened') AS reopened
-FROM package_status_changes WHERE seen_at >= ?;
---   SEARCH package_status_changes USING INDEX package_status_changes_seen (seen_at>?)

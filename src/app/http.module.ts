@@ -17,6 +17,7 @@ import { SettingsModule } from '../shared/config/settings.module.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
+import { SiteChromeModule } from '../site/site-chrome.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 import type { AppConfig } from './app-config.js';
@@ -42,7 +43,7 @@ export class HttpModule {
       imports: [
         SettingsModule.of(config),
         ClockModule,
-        HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
+        HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteChromeModule }),
         DatabaseModule.whenAvailable((reader) => ownerOf(config, reader).check()),
         JobsModule,
         JobDispatcherModule.with(environmentOf(config)),
@@ -52,6 +53,7 @@ export class HttpModule {
         TelemetryModule,
         LagSamplingModule,
         ApiModule,
+        SiteModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
     };
@@ -72,6 +74,7 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
   const perMinute = { seconds: MINUTE_SECONDS, isDurable: false };
   return {
     api: { ...perMinute, points: server.apiRequestsPerMinute },
+    search: { ...perMinute, points: server.searchesPerMinute },
     'download-entries': { ...perMinute, points: telemetry.entriesPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     feed: { ...perMinute, points: changes.requestsPerMinute },

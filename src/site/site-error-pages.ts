@@ -30,8 +30,10 @@ export class SiteErrorPages extends ErrorPages {
         ...(detail !== undefined && { detail }),
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
         ...(allow !== undefined && { allow }),
-        site: sitePresentation(this.settings, this.instance),
-        assets: this.assets.url.bind(this.assets),
+        frame: {
+          site: sitePresentation(this.settings, this.instance),
+          assets: this.assets.url.bind(this.assets),
+        },
       }),
     );
   }

@@ -26,6 +26,7 @@ it('says what is set and leaves out what is not', () => {
   expect(presentationOf(environment)).toEqual({
     siteName: 'Ours',
     repositoryUrl: '',
+    siteUrl: '',
     contactUrl: 'mailto:us@example.org',
     sourceUrl: undefined,
   });

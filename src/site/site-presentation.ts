@@ -10,6 +10,7 @@ export function sitePresentation(
   return {
     siteName: site.name,
     repositoryUrl: site.repositoryUrl === '' ? appUrl : site.repositoryUrl,
+    siteUrl: appUrl,
     contactUrl: stated(site.contactUrl),
     sourceUrl: stated(site.sourceUrl),
   };

@@ -84,17 +84,6 @@ export class StatusChangesQueries {
     );
     return rows.map(changeOf);
   }
-
-  /** How many packages left the repository and came back since a time (RFC 3339). */
-  async countSince(time: string): Promise<Readonly<Record<PackageChange['action'], number>>> {
-    const [row] = await this.reader.query<Record<PackageChange['action'], number>[]>(
-      `SELECT COUNT(*) FILTER (WHERE action = 'closed') AS closed,
-         COUNT(*) FILTER (WHERE action = 'reopened') AS reopened
-       FROM package_status_changes WHERE seen_at >= ?`,
-      [time],
-    );
-    return row ?? { closed: 0, reopened: 0 };
-  }
 }
 
 function changeOf(row: ChangeRow): PackageChange {

@@ -5,10 +5,13 @@ import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
 import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
 import { GuardsQueries } from '../../src/catalog/guards.queries.js';
+import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
+import { PageTagsQueries } from '../../src/catalog/page-tags.queries.js';
+import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
@@ -24,6 +27,7 @@ import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
 import { ClosingsQueries } from '../../src/status-check/closings.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
 import { StatusChangesQueries } from '../../src/status-check/status-changes.queries.js';
+import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
 /** One call of a method, for the statements that it runs. */
@@ -77,6 +81,7 @@ export function documentedQueries(
         title: 'page',
         run: () => Promise.resolve(changes.page({ timestamp: 0, package: '' }, 1, 10)),
       },
+      { title: 'perHour', run: () => Promise.resolve(changes.perHour(0)) },
     ],
     ClosedPackagesQueries: [
       {
@@ -99,6 +104,10 @@ export function documentedQueries(
       { title: 'measured', run: () => goals.measured(new Date('2026-03-10T12:00:00Z')) },
     ],
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
+    NewPackagesQueries: [
+      { title: 'countSince', run: () => new NewPackagesQueries(reader).countSince('2026-01-01') },
+    ],
+    PackageHistoryQueries: historyCalls(new PackageHistoryQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
     RecentBuildsQueries: [
@@ -107,6 +116,13 @@ export function documentedQueries(
       { title: 'current', run: () => builds.current() },
     ],
     StatusChangesQueries: statusChangeCalls(new StatusChangesQueries(reader)),
+    PageTagsQueries: [
+      { title: 'mostCommon', run: () => new PageTagsQueries(reader).mostCommon([1, 2], 5) },
+    ],
+    SitemapQueries: [
+      { title: 'lastId', run: () => new SitemapQueries(reader).lastId() },
+      { title: 'between', run: () => new SitemapQueries(reader).between(1, 5_000) },
+    ],
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };
 }
@@ -146,7 +162,14 @@ function statusChangeCalls(queries: StatusChangesQueries): readonly DocumentedCa
   return [
     { title: 'newestChecks', run: () => queries.newestChecks(50, 8) },
     { title: 'since', run: () => queries.since('2026-03-09T12:00:00Z', 50) },
-    { title: 'countSince', run: () => queries.countSince('2026-03-09T12:00:00Z') },
+  ];
+}
+
+function historyCalls(queries: PackageHistoryQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'statusChanges', run: () => queries.statusChanges(1, 10) },
+    { title: 'countSince', run: () => queries.countSince('2026-01-01T00:00:00Z') },
+    { title: 'closedSince', run: () => queries.closedSince('2026-01-01T00:00:00Z', 10) },
   ];
 }
 
@@ -165,6 +188,8 @@ function installCalls(queries: InstallStatsQueries): readonly DocumentedCall[] {
     { title: 'site', run: () => queries.site() },
     { title: 'ofPackage', run: () => queries.ofPackage('plugin', 'a') },
     { title: 'monthly', run: () => queries.monthly(1, 24) },
+    { title: 'monthlyOf', run: () => queries.monthlyOf([1, 2], '2026-01') },
+    { title: 'firstMonth', run: () => queries.firstMonth() },
   ];
 }
 
@@ -177,6 +202,8 @@ function pageCalls(queries: PackagePageQueries): readonly DocumentedCall[] {
     { title: 'dependants', run: () => queries.dependants('plugin', 'a', { limit: 10 }) },
   ];
 }
+
+const SINCE = ['2026-01-01', '2025-02-01'] as const;
 
 function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
   const page = (title: string, given: Partial<PackageSearch>): DocumentedCall => ({
@@ -195,11 +222,15 @@ function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
       php: '8.1',
       since: '2026-01-01',
     }),
+    page('words, with counts', { text: 'gallery', tag: 'photo', countedSince: SINCE }),
     page('no words', {}),
     page('no words, by name', { sort: 'name', type: 'theme' }),
     page('of a tag', { tag: 'photo' }),
     page('of an author', { author: 'jane', sort: 'updated' }),
+    page('of a tag, with counts', { tag: 'photo', countedSince: SINCE }),
+    page('of an author, with counts', { author: 'jane', countedSince: SINCE }),
     page('untagged', { untagged: 'any' }),
+    page('untagged, with counts', { untagged: 'any', countedSince: SINCE }),
     page('closed', { closed: true, sort: 'updated' }),
     { title: 'suggestions', run: () => queries.suggestions('photo gallery', 5) },
     { title: 'nearNames', run: () => queries.nearNames('plugin', 'galery', 5) },

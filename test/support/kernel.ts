@@ -19,6 +19,7 @@ export function kernel(budgets: Partial<Budgets> = {}): DynamicModule {
   return HttpKernelModule.forRoot({
     budgets: {
       api: MINUTE,
+      search: MINUTE,
       'download-entries': MINUTE,
       downloads: MINUTE,
       feed: MINUTE,
