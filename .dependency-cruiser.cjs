@@ -69,7 +69,10 @@ module.exports = {
     feature('changes', [...base, 'http']),
     feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
     feature('freshness', [...base, 'build']),
-    feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy', 'freshness']),
+    feature('pipeline', [
+      ...working,
+      ...['discovery', 'sync', 'status-check', 'build', 'deploy', 'freshness'],
+    ]),
     feature('composer-api', [...base, 'http']),
     feature('auth', [...base, 'http']),
     room('site', [...base, 'http', 'ui', 'catalog'], ['queries']),

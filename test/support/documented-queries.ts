@@ -20,6 +20,7 @@ import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.que
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
+import { PublicStatusQueries } from '../../src/pipeline/public-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
 import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
@@ -54,6 +55,7 @@ export function documentedQueries(
   const builds = new RecentBuildsQueries(reader);
   const freshness = new FreshnessQueries(reader);
   const runs = new JobRunsQueries(reader, systemClock);
+  const changesOfStatus = new StatusChangesQueries(reader);
   const goals = new GoalsQueries(reader, freshness, runs);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
@@ -84,6 +86,7 @@ export function documentedQueries(
       { title: 'perHour', run: () => Promise.resolve(changes.perHour(0)) },
     ],
     ClosedPackagesQueries: [
+      { title: 'slugs', run: () => closed.slugs('plugin', false) },
       {
         title: 'page',
         run: () => closed.page({ type: 'plugin', permanentOnly: true, after: 'a', limit: 10 }),
@@ -110,12 +113,21 @@ export function documentedQueries(
     PackageHistoryQueries: historyCalls(new PackageHistoryQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
+    PublicStatusQueries: [
+      {
+        title: 'at',
+        run: () =>
+          new PublicStatusQueries(goals, freshness, builds, holds, runs, changesOfStatus).at(
+            new Date('2026-03-10T12:00:00Z'),
+          ),
+      },
+    ],
     RecentBuildsQueries: [
       { title: 'newest', run: () => builds.newest(50, 8) },
       { title: 'find', run: () => builds.find('20260310-120000') },
       { title: 'current', run: () => builds.current() },
     ],
-    StatusChangesQueries: statusChangeCalls(new StatusChangesQueries(reader)),
+    StatusChangesQueries: statusChangeCalls(changesOfStatus),
     PageTagsQueries: [
       { title: 'mostCommon', run: () => new PageTagsQueries(reader).mostCommon([1, 2], 5) },
     ],
