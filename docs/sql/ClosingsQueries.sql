@@ -49,6 +49,9 @@ reopened_at AS reopenedAt
 SELECT COUNT(*) AS total FROM package_closings WHERE reopened_at IS NOT NULL;
 --   SEARCH package_closings USING COVERING INDEX package_closings_reopened (reopened_at>?)
 
+-- count
+--   and ClosingsQueries, page
+
 -- reasons
 SELECT reason, COUNT(*) AS closings FROM package_closings
 GROUP BY reason ORDER BY closings DESC, reason;

@@ -8,10 +8,16 @@ import { GoalsQueries } from '../pipeline/goals.queries.js';
 import { PublicStatusQueries } from '../pipeline/public-status.queries.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
 import { JobRunsQueries } from '../shared/jobs/job-runs.queries.js';
+import { ClosingsQueries } from '../status-check/closings.queries.js';
+import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { StatusChangesQueries } from '../status-check/status-changes.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 import { BadgesController } from './badges/badges.controller.js';
+import { ClosuresController } from './closures/closures.controller.js';
+import { ClosuresFeed } from './closures/closures-feed.js';
+import { ClosuresPages } from './closures/closures-pages.js';
+import { ShownEvents } from './closures/shown-events.js';
 import { SiteFrames } from './frame/site-frames.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
@@ -47,6 +53,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
     SitemapsController,
     WellKnownController,
     StatusController,
+    ClosuresController,
   ],
   providers: [
     ...[
@@ -57,7 +64,8 @@ import { SiteChromeModule } from './site-chrome.module.js';
       StatusQueries,
     ],
     ...[PublicStatusQueries, GoalsQueries, RecentBuildsQueries, HoldQueries, JobRunsQueries],
-    ...[StatusChangesQueries],
+    ...[StatusChangesQueries, ClosingsQueries, ClosuresQueries],
+    ...[ClosuresPages, ClosuresFeed, ShownEvents],
     ...[HomePages, ListPages, PackagePages, SearchPages, StatusPages],
     ...[ListedPackages, RenderedPages, SiteFrames],
   ],

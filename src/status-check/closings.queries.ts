@@ -77,11 +77,16 @@ export class ClosingsQueries {
        ) ORDER BY ${at} DESC, closing.id DESC`,
       [...values, limit, offset],
     );
-    const [counted] = await this.reader.query<{ total: number }[]>(
+    return { closings: rows.map(closingOf), total: await this.count(filter) };
+  }
+
+  async count(filter: ClosingFilter): Promise<number> {
+    const { condition, values } = conditionOf(filter);
+    const [row] = await this.reader.query<{ total: number }[]>(
       `SELECT COUNT(*) AS total FROM package_closings WHERE ${condition}`,
-      values,
+      [...values],
     );
-    return { closings: rows.map(closingOf), total: counted?.total ?? 0 };
+    return row?.total ?? 0;
   }
 
   /** The reasons that the directory gave, the most frequent first. */

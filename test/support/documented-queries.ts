@@ -163,6 +163,7 @@ function closingsCalls(queries: ClosingsQueries): readonly DocumentedCall[] {
     { title: 'page', run: () => queries.page({}, 50, 0) },
     { title: 'page, filtered', run: () => queries.page(some, 50, 0) },
     { title: 'page, reopened', run: () => queries.page({ isReopened: true }, 50, 0) },
+    { title: 'count', run: () => queries.count({}) },
     { title: 'reasons', run: () => queries.reasons() },
     { title: 'perDay', run: () => queries.perDay('2026-01-01') },
     { title: 'figures', run: () => queries.figures('2026-01-01') },
@@ -190,6 +191,8 @@ function closuresCalls(queries: ClosuresQueries): readonly DocumentedCall[] {
     { title: 'page, recent', run: () => queries.page('recent', undefined, 10) },
     { title: 'page, recent, after another', run: () => queries.page('recent', 1, 10) },
     { title: 'page, closures', run: () => queries.page('closures', undefined, 10) },
+    { title: 'pageAt', run: () => queries.pageAt('recent', 50, 50) },
+    { title: 'vendors', run: () => queries.vendors() },
     { title: 'ofVendor', run: () => queries.ofVendor('a', 10) },
     { title: 'count', run: () => queries.count() },
   ];

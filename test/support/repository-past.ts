@@ -126,9 +126,7 @@ async function addClosings(
       text = null,
       permanent = 0,
       check = null,
-    } = more as {
-      [name: string]: string | number | null;
-    };
+    } = more as Record<string, string | number | null>;
     return database.query(
       `INSERT INTO package_status_changes (package_id, action, seen_at, closed_at, reason,
          reason_text, permanent, status_check_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
