@@ -53,7 +53,7 @@ function Rows({ checks }: { readonly checks: readonly ShownCheck[] }): VNode {
           <th scope="col" class="n">
             Closed
           </th>
-          <th scope="col" class="n">
+          <th scope="col" class="n w">
             Reopened
           </th>
           <th scope="col" class="n w">
@@ -84,7 +84,7 @@ function CheckRow({ check }: { readonly check: ShownCheck }): VNode {
       </th>
       <td class="n w">{grouped(asked)}</td>
       <td class="n">{held > 0 ? <Unknown>{`${grouped(held)} held`}</Unknown> : grouped(closed)}</td>
-      <td class="n">{grouped(reopened)}</td>
+      <td class="n w">{grouped(reopened)}</td>
       <td class="n w">{grouped(failed)}</td>
       <td class="w">
         {changes.length > 0 && <Found changes={changes} total={closed + reopened} />}
