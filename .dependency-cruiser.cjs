@@ -33,6 +33,7 @@ const features = [
   'freshness',
   'pipeline',
   'composer-api',
+  'og-images',
 ];
 const working = [...base, 'catalog', 'wordpress-org'];
 
@@ -74,6 +75,7 @@ module.exports = {
       ...['discovery', 'sync', 'status-check', 'build', 'deploy', 'freshness'],
     ]),
     feature('composer-api', [...base, 'http']),
+    feature('og-images', [...base, 'http', 'catalog', 'artifact-store']),
     feature('auth', [...base, 'http']),
     room('site', [...base, 'http', 'ui', 'catalog'], ['queries']),
     room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),

@@ -13,10 +13,11 @@ import { StatusApiController } from './status-api.controller.js';
 import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
 import { StatsApiController } from './stats-api.controller.js';
+import { ComposerSearchController } from './composer-search.controller.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 
 /**
- * Owns: every route below /api/, in JSON, for scripts of every site. Needs: the reading connection.
+ * Owns: every route below /api/ and /search.json, in JSON, for programs of every site. Needs: the reading connection.
  * The figures themselves are written by telemetry and status-check.
  */
 @Module({
@@ -25,6 +26,7 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
     StatsApiController,
     ClosedPackagesApiController,
     ClosuresApiController,
+    ComposerSearchController,
     StatusApiController,
   ],
   providers: [
@@ -35,6 +37,6 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(allowEveryOrigin).forRoutes('api/*path');
+    consumer.apply(allowEveryOrigin).forRoutes('api/*path', 'search.json');
   }
 }

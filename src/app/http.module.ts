@@ -15,6 +15,7 @@ import { ClockModule } from '../shared/clock/clock.module.js';
 import { environmentOf } from '../shared/config/setting.decorator.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
+import { OgImagesModule } from '../og-images/og-images.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
 import { SiteChromeModule } from '../site/site-chrome.module.js';
@@ -53,6 +54,7 @@ export class HttpModule {
         TelemetryModule,
         LagSamplingModule,
         ApiModule,
+        OgImagesModule,
         SiteModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
@@ -68,6 +70,7 @@ function ownerOf({ storage, db }: AppConfig, reader: DataSource): StorageOwnerSe
 const MINUTE_SECONDS = 60;
 const SIGN_IN_SECONDS = 900;
 const SIGN_INS = 10;
+const IMAGES = 300;
 
 /** What one client may ask of the parts of the application. */
 function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
@@ -78,6 +81,7 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
     'download-entries': { ...perMinute, points: telemetry.entriesPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     feed: { ...perMinute, points: changes.requestsPerMinute },
+    images: { ...perMinute, points: IMAGES },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
   };
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { GuardEventsRepository } from '../catalog/guard-events.repository.js';
+import { NAMES_SHOWN } from '../catalog/held-text.js';
 import { composerName, parsePackageName } from '../domain/composer/names.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
@@ -21,8 +22,6 @@ import { outputFolder } from './output-folder.js';
 import { changesBetween, type PackageChanges } from './package-changes.js';
 import { StorageOwnerService } from './storage-owner.service.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
-
-const NAMES_LOGGED = 20;
 
 /** A request, with the directory and the package that it names. */
 interface Task {
@@ -216,7 +215,7 @@ export class BuildService {
       'packages keep the files they had; if they are gone, build with --allow-shrink',
       {
         because,
-        names: held.slice(0, NAMES_LOGGED).map(composerName),
+        names: held.slice(0, NAMES_SHOWN).map(composerName),
       },
     );
   }

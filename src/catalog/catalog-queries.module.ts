@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { PackageCardsQueries } from './package-cards.queries.js';
 import { ControlPackagesQueries } from './control-packages.queries.js';
 import { DatabaseIdentityQueries } from './database-identity.queries.js';
 import { GuardsQueries } from './guards.queries.js';
@@ -11,6 +12,7 @@ import { PackageSummariesQueries } from './package-summaries.queries.js';
 import { PageTagsQueries } from './page-tags.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
 import { SitemapQueries } from './sitemap.queries.js';
+import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
 
 /**
  * Owns: what triggers keep of the catalogue for reading: packages_fts, packages_words,
@@ -22,6 +24,7 @@ import { SitemapQueries } from './sitemap.queries.js';
     ClosedPackagesQueries,
     ControlPackagesQueries,
     DatabaseIdentityQueries,
+    PackageCardsQueries,
     GuardsQueries,
     NewPackagesQueries,
     PackagePageQueries,
@@ -30,18 +33,21 @@ import { SitemapQueries } from './sitemap.queries.js';
     PageTagsQueries,
     SearchTermsQueries,
     SitemapQueries,
+    UntaggedAuthorsQueries,
   ],
   exports: [
     CatalogQueries,
     ClosedPackagesQueries,
     ControlPackagesQueries,
     DatabaseIdentityQueries,
+    PackageCardsQueries,
     GuardsQueries,
     NewPackagesQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PageTagsQueries,
     SitemapQueries,
+    UntaggedAuthorsQueries,
   ],
 })
 export class CatalogQueriesModule {}

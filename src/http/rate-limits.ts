@@ -17,6 +17,7 @@ export const BUDGET_NAMES = [
   'download-entries',
   'downloads',
   'feed',
+  'images',
   'sign-in',
 ] as const;
 export type BudgetName = (typeof BUDGET_NAMES)[number];

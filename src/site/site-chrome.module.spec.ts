@@ -4,8 +4,8 @@ import { problem } from '../http/problem.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
 import { SiteAssets } from './site-assets.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
 import { SiteChromeModule } from './site-chrome.module.js';
-import { SiteSettings } from './site.settings.js';
 
 describe('the site without a database', () => {
   let site: TestingModule;

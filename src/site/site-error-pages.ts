@@ -6,7 +6,7 @@ import { ErrorPage } from '../ui/error-page.view.js';
 import { renderPage } from '../ui/render-page.js';
 import { SiteAssets } from './site-assets.js';
 import { sitePresentation } from './site-presentation.js';
-import { SiteSettings } from './site.settings.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
 
 /** The HTML of failed requests. Needs the settings and the assets only, so it works without a database. */
 @Injectable()

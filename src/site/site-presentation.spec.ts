@@ -2,7 +2,7 @@ import { loadConfig } from '../shared/config/config.loader.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import type { SitePresentation } from '../ui/presentation.js';
 import { sitePresentation } from './site-presentation.js';
-import { SiteSettings } from './site.settings.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
 
 function presentationOf(environment: Readonly<Record<string, string>>): SitePresentation {
   return sitePresentation(

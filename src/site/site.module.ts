@@ -4,6 +4,7 @@ import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { ChangesQueries } from '../changes/changes.queries.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import { FreshnessQueries } from '../freshness/freshness.queries.js';
+import { ImageLinksQueries } from '../og-images/image-links.queries.js';
 import { GoalsQueries } from '../pipeline/goals.queries.js';
 import { PublicStatusQueries } from '../pipeline/public-status.queries.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
@@ -59,6 +60,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ...[
       ChangesQueries,
       FreshnessQueries,
+      ImageLinksQueries,
       InstallStatsQueries,
       PackageHistoryQueries,
       StatusQueries,

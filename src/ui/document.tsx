@@ -9,13 +9,21 @@ export interface Alternate {
   readonly title: string;
 }
 
+/** What is said of a page where its address is shared. */
+export interface Shared {
+  /** The one address of what the page shows, with its origin. */
+  readonly address: string;
+  /** Of 1200 by 630 pixels. */
+  readonly image?: string | undefined;
+}
+
 interface DocumentProps {
   readonly title: string;
   readonly description: string;
   /** Whether search engines may list the page. */
   readonly listed: boolean;
-  /** The one address of what the page shows, with its origin. */
-  readonly canonical?: string | undefined;
+  /** What stands for the page where it is shared; undefined when its origin is not known. */
+  readonly shared?: Shared | undefined;
   readonly alternates?: readonly Alternate[] | undefined;
   readonly assets: AssetUrls;
   readonly children: ComponentChildren;
@@ -23,7 +31,7 @@ interface DocumentProps {
 
 /** The document around every page, of the site or of another face: head, skip link to `#main`, icons. */
 export function Document(props: DocumentProps): VNode {
-  const { title, description, listed, canonical, alternates = [], assets, children } = props;
+  const { title, description, listed, shared, alternates = [], assets, children } = props;
   return (
     <html lang="en">
       <head>
@@ -33,8 +41,8 @@ export function Document(props: DocumentProps): VNode {
         <title>{title}</title>
         <meta name="description" content={description} />
         {!listed && <meta name="robots" content="noindex" />}
-        {canonical !== undefined && (
-          <Canonical title={title} description={description} canonical={canonical} />
+        {shared !== undefined && (
+          <Sharing title={title} description={description} shared={shared} />
         )}
         {alternates.map(({ type, href, title: name }) => (
           <link key={href} rel="alternate" type={type} href={href} title={name} />
@@ -56,22 +64,30 @@ export function Document(props: DocumentProps): VNode {
   );
 }
 
-interface CanonicalProps {
+interface SharingProps {
   readonly title: string;
   readonly description: string;
-  readonly canonical: string;
+  readonly shared: Shared;
 }
 
 /** For search engines, and for what is shown where the address is shared. */
-function Canonical({ title, description, canonical }: CanonicalProps): VNode {
+function Sharing({ title, description, shared: { address, image } }: SharingProps): VNode {
   return (
     <>
-      <link rel="canonical" href={canonical} />
+      <link rel="canonical" href={address} />
       <meta property="og:type" content="website" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
-      <meta property="og:url" content={canonical} />
-      <meta name="twitter:card" content="summary" />
+      <meta property="og:url" content={address} />
+      {image !== undefined && (
+        <>
+          <meta property="og:image" content={image} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={title} />
+        </>
+      )}
+      <meta name="twitter:card" content={image === undefined ? 'summary' : 'summary_large_image'} />
     </>
   );
 }

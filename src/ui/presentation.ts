@@ -19,9 +19,13 @@ export type AssetName = 'site.css' | 'theme.js' | 'site.js' | 'icon.svg';
 /** The address of an asset, which changes with its content. */
 export type AssetUrls = (name: AssetName) => string;
 
+/** Where the image is that stands for a page where its address is shared; the page by its entry of the navigation. */
+export type PageImageLinks = (section: string | undefined) => string;
+
 /** What every page has around what it shows. */
 export interface PageFrame {
   readonly site: SitePresentation;
   readonly assets: AssetUrls;
+  readonly pageImage?: PageImageLinks | undefined;
   readonly dataAge?: DataAge | undefined;
 }

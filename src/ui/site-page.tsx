@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { SiteFooter } from './components/site-footer.js';
 import { SiteHeader } from './components/site-header.js';
-import { Document, type Alternate } from './document.js';
+import { Document, type Alternate, type Shared } from './document.js';
 import type { PageFrame } from './presentation.js';
 
 interface SitePageProps {
@@ -13,6 +13,8 @@ interface SitePageProps {
   /** Its one address, as a path; none for a page that has no address of its own. */
   readonly path?: string | undefined;
   readonly alternates?: readonly Alternate[] | undefined;
+  /** The image that stands for it where its address is shared; usually that of the navigation's entry. */
+  readonly image?: string | undefined;
   /** The entry of the navigation that it belongs to. */
   readonly section?: string | undefined;
   /** What the search field of the header holds; `null` for a page that has a field of its own. */
@@ -26,12 +28,13 @@ export function SitePage(props: SitePageProps): VNode {
   const { frame, title, description, listed, path, alternates, section, query, children } = props;
   const { site, assets, dataAge } = frame;
   const hasAddress = path !== undefined && site.siteUrl !== '';
+  const image = props.image ?? frame.pageImage?.(section);
   return (
     <Document
       title={`${title} · ${site.siteName}`}
       description={description}
       listed={listed}
-      canonical={hasAddress ? `${site.siteUrl}${path}` : undefined}
+      shared={hasAddress ? sharedAs(site.siteUrl, path, image) : undefined}
       alternates={alternates}
       assets={assets}
     >
@@ -40,4 +43,11 @@ export function SitePage(props: SitePageProps): VNode {
       <SiteFooter site={site} />
     </Document>
   );
+}
+
+function sharedAs(siteUrl: string, path: string, image: string | undefined): Shared {
+  return {
+    address: `${siteUrl}${path}`,
+    image: image === undefined ? undefined : new URL(image, siteUrl).href,
+  };
 }

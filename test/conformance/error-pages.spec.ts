@@ -9,13 +9,13 @@ import { problem } from '../../src/http/problem.js';
 import { InstanceSettings } from '../../src/shared/config/instance.settings.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { SiteAssets } from '../../src/site/site-assets.js';
+import { SiteSettings } from '../../src/shared/site/site.settings.js';
 import { SiteChromeModule } from '../../src/site/site-chrome.module.js';
-import { SiteSettings } from '../../src/site/site.settings.js';
 import { startBrowser } from '../support/browser.js';
 
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; " +
-  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const STATUSES = [400, 403, 404, 405, 410, 429, 500, 503];
 const THEMES = ['light', 'dark'] as const;

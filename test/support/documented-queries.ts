@@ -4,7 +4,11 @@ import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
 import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
+import { PackageCardsQueries, type PackageCard } from '../../src/catalog/package-cards.queries.js';
 import { GuardsQueries } from '../../src/catalog/guards.queries.js';
+import { ImageLinksQueries } from '../../src/og-images/image-links.queries.js';
+import { OgImagesSettings } from '../../src/og-images/og-images.settings.js';
+import { SiteSettings } from '../../src/shared/site/site.settings.js';
 import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
@@ -12,6 +16,7 @@ import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
 import { PageTagsQueries } from '../../src/catalog/page-tags.queries.js';
 import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
+import { UntaggedAuthorsQueries } from '../../src/catalog/untagged-authors.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
@@ -40,6 +45,18 @@ export interface DocumentedCall {
   readonly scansBecause?: string;
 }
 
+const CARD: PackageCard = {
+  id: 1,
+  type: 'plugin',
+  name: 'akismet',
+  displayName: null,
+  description: null,
+  directoryVersion: null,
+  activeInstalls: 0,
+  installs: 0,
+  isClosed: false,
+};
+
 /** The calls that show every statement of each class of queries, by class. */
 export function documentedQueries(
   reader: DataSource,
@@ -59,6 +76,8 @@ export function documentedQueries(
   const goals = new GoalsQueries(reader, freshness, runs);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
+  const imagesInBucket = Object.assign(new OgImagesSettings(), { bucket: 'images' });
+  const imageLinks = new ImageLinksQueries(reader, new SiteSettings(), imagesInBucket, r2);
   return {
     // First, as the others use them.
     PackageSummariesQueries: [{ title: 'of', run: () => summaries.of([1, 2]) }],
@@ -67,6 +86,20 @@ export function documentedQueries(
     BucketStatusQueries: [
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    ImageLinksQueries: [
+      { title: 'ofPackage', run: () => imageLinks.ofPackage(CARD) },
+      { title: 'ofPage', run: () => Promise.resolve(imageLinks.ofPage('default')) },
+    ],
+    UntaggedAuthorsQueries: [
+      { title: 'most', run: () => new UntaggedAuthorsQueries(reader).most(100) },
+    ],
+    PackageCardsQueries: [
+      {
+        title: 'all',
+        run: () => Promise.resolve(new PackageCardsQueries(reader).all()),
+        scansBecause: 'each image is compared with what it would show now, once a day',
+      },
     ],
     CatalogQueries: [
       {

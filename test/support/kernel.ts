@@ -23,6 +23,7 @@ export function kernel(budgets: Partial<Budgets> = {}): DynamicModule {
       'download-entries': MINUTE,
       downloads: MINUTE,
       feed: MINUTE,
+      images: MINUTE,
       'sign-in': MINUTE,
       ...budgets,
     },

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { FreshnessQueries } from '../../freshness/freshness.queries.js';
 import { StatusQueries } from '../../pipeline/status.queries.js';
+import { ImageLinksQueries } from '../../og-images/image-links.queries.js';
 import { CLOCK, type Clock } from '../../shared/clock/clock.js';
 import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import type { DataAge } from '../../ui/components/data-stamp.js';
 import type { PageFrame } from '../../ui/presentation.js';
 import { SiteAssets } from '../site-assets.js';
 import { sitePresentation } from '../site-presentation.js';
-import { SiteSettings } from '../site.settings.js';
+import { SiteSettings } from '../../shared/site/site.settings.js';
 import { dataAgeAt, type DataTimes } from './data-age.js';
 
 const KEPT_MS = 10_000;
@@ -27,6 +28,7 @@ export class SiteFrames {
     private readonly instance: InstanceSettings,
     private readonly assets: SiteAssets,
     private readonly status: StatusQueries,
+    private readonly images: ImageLinksQueries,
     private readonly freshness: FreshnessQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -35,6 +37,7 @@ export class SiteFrames {
     return {
       site: sitePresentation(this.settings, this.instance),
       assets: this.assets.url.bind(this.assets),
+      pageImage: (section) => this.images.ofPage(section?.slice(1) ?? 'default'),
       dataAge: await this.#dataAge(),
     };
   }

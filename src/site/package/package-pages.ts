@@ -6,6 +6,7 @@ import { composerVendor } from '../../domain/composer/names.js';
 import { currentRequirements } from '../../domain/composer/requirements.js';
 import { monthFigures, monthsUntil, type MonthFigure } from '../../domain/telemetry/months.js';
 import type { PackageType, Slug } from '../../domain/types.js';
+import { ImageLinksQueries } from '../../og-images/image-links.queries.js';
 import { CLOCK, rfc3339, type Clock } from '../../shared/clock/clock.js';
 import { PackageHistoryQueries } from '../../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../../telemetry/install-stats.queries.js';
@@ -31,6 +32,7 @@ export class PackagePages {
     private readonly installs: InstallStatsQueries,
     private readonly history: PackageHistoryQueries,
     private readonly listed: ListedPackages,
+    private readonly images: ImageLinksQueries,
     private readonly frames: SiteFrames,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -39,9 +41,10 @@ export class PackagePages {
   async of(type: PackageType, name: string): Promise<PackagePageModel | undefined> {
     const pkg = await this.packages.facts(type, name);
     if (pkg === undefined || !isKnown(pkg)) return undefined;
-    const [frame, versions, dependencies, dependantCount, dependants, months, changes] =
+    const [frame, image, versions, dependencies, dependantCount, dependants, months, changes] =
       await Promise.all([
         this.frames.current(),
+        this.images.ofPackage(pkg),
         this.packages.versions(pkg.id),
         this.packages.dependencies(pkg.id),
         this.packages.countDependants(type, name),
@@ -51,6 +54,7 @@ export class PackagePages {
       ]);
     return {
       frame,
+      image,
       now: this.clock.now(),
       pkg,
       versions,

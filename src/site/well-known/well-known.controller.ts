@@ -8,7 +8,7 @@ import { NotFoundError } from '../../shared/errors/app-error.js';
 import { renderXml } from '../../ui/xml/render-xml.js';
 import { SiteAssets } from '../site-assets.js';
 import { sitePresentation } from '../site-presentation.js';
-import { SiteSettings } from '../site.settings.js';
+import { SiteSettings } from '../../shared/site/site.settings.js';
 
 const DAY_MS = 86_400_000;
 

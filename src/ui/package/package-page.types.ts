@@ -85,6 +85,8 @@ export type PastEvent =
 
 export interface PackagePageModel {
   readonly frame: PageFrame;
+  /** Where the package's image is. */
+  readonly image: string;
   readonly now: Date;
   readonly pkg: ShownPackage;
   /** Newest first, withheld ones in their place. */

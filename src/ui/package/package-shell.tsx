@@ -7,7 +7,7 @@ import { titleOf } from './package-head.js';
 import type { PackagePageModel, ShownPackage } from './package-page.types.js';
 
 interface PackageShellProps {
-  readonly model: Pick<PackagePageModel, 'frame' | 'pkg'>;
+  readonly model: Pick<PackagePageModel, 'frame' | 'pkg' | 'image'>;
   /** What of the package is shown, when it is not everything. */
   readonly part?: 'versions' | 'dependants' | 'history';
   readonly children: ComponentChildren;
@@ -15,7 +15,7 @@ interface PackageShellProps {
 
 /** A page about one package, whatever of it is shown. */
 export function PackageShell({ model, part, children }: PackageShellProps): VNode {
-  const { frame, pkg } = model;
+  const { frame, pkg, image } = model;
   const path = packagePath(pkg);
   return (
     <SitePage
@@ -27,6 +27,7 @@ export function PackageShell({ model, part, children }: PackageShellProps): VNod
       listed={!pkg.isClosed && part === undefined}
       path={part === undefined ? path : `${path}/${part}`}
       alternates={alternatesOf(pkg)}
+      image={image}
       section="/packages"
     >
       <div class="wrap page tight">{children}</div>

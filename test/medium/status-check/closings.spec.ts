@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/all.js';
-import { ListClosingsAndRuns1780000000021 as ListClosings } from '../../../migrations/0021-list-closings-and-runs.js';
+import { ListClosingsAndRuns1780000000023 as ListClosings } from '../../../migrations/0023-list-closings-and-runs.js';
 import { openDataSource, writerOptions } from '../../../src/shared/database/data-source.js';
 import { ClosingsQueries } from '../../../src/status-check/closings.queries.js';
 import { StatusChangesQueries } from '../../../src/status-check/status-changes.queries.js';

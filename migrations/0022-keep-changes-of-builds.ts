@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The first thousand packages that a build changed of its base. */
-export class KeepChangesOfBuilds1780000000020 implements MigrationInterface {
+export class KeepChangesOfBuilds1780000000022 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE build_changes (
       build_id TEXT NOT NULL REFERENCES builds (id) ON DELETE CASCADE,

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * What lists of closings read: one narrow row for each, with what the directory said of it last and
  * when it was over. Triggers make it from `package_status_changes`. And indexes of ended runs.
  */
-export class ListClosingsAndRuns1780000000021 implements MigrationInterface {
+export class ListClosingsAndRuns1780000000023 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of [...CLOSINGS, ...RUNS]) await runner.query(statement);
   }
