@@ -70,7 +70,10 @@ module.exports = {
     feature('changes', [...base, 'http']),
     feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
     feature('freshness', [...base, 'build']),
-    feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy', 'freshness']),
+    feature('pipeline', [
+      ...working,
+      ...['discovery', 'sync', 'status-check', 'build', 'deploy', 'freshness'],
+    ]),
     feature('composer-api', [...base, 'http']),
     feature('og-images', [...base, 'http', 'catalog', 'artifact-store']),
     feature('auth', [...base, 'http']),

@@ -17,6 +17,8 @@ import { KeepStatusChanges1780000000017 } from './0017-keep-status-changes.js';
 import { MeasureFreshness1780000000018 } from './0018-measure-freshness.js';
 import { BeginTheFeedAnew1780000000019 } from './0019-begin-the-feed-anew.js';
 import { KeepTrackOfBucketImages1780000000021 } from './0021-keep-track-of-bucket-images.js';
+import { KeepChangesOfBuilds1780000000022 } from './0022-keep-changes-of-builds.js';
+import { ListClosingsAndRuns1780000000023 } from './0023-list-closings-and-runs.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -39,4 +41,6 @@ export const MIGRATIONS = [
   MeasureFreshness1780000000018,
   BeginTheFeedAnew1780000000019,
   KeepTrackOfBucketImages1780000000021,
+  KeepChangesOfBuilds1780000000022,
+  ListClosingsAndRuns1780000000023,
 ] as const;

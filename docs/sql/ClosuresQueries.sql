@@ -22,6 +22,19 @@ FROM closure_events AS event JOIN closure_vendors ON key = vendor_key  ORDER BY 
 --   SCAN event USING INDEX closure_events_largest
 --   SEARCH closure_vendors USING PRIMARY KEY (key=?)
 
+-- pageAt
+SELECT event.id, name AS vendorName, slug AS vendorSlug, detected_at AS detectedAt,
+  plugin_slugs AS pluginSlugs, plugin_count AS pluginCount
+FROM closure_events AS event JOIN closure_vendors ON key = vendor_key ORDER BY event.detected_at DESC, event.id DESC LIMIT ? OFFSET ?;
+--   SCAN event USING INDEX closure_events_recent
+--   SEARCH closure_vendors USING PRIMARY KEY (key=?)
+
+-- vendors
+SELECT slug, MAX(detected_at) AS lastAt FROM closure_events
+JOIN closure_vendors ON key = vendor_key GROUP BY slug ORDER BY slug;
+--   SCAN closure_vendors USING INDEX sqlite_autoindex_closure_vendors_2
+--   SEARCH closure_events USING COVERING INDEX closure_events_vendor (vendor_key=?)
+
 -- ofVendor
 SELECT event.id, name AS vendorName, slug AS vendorSlug, detected_at AS detectedAt,
   plugin_slugs AS pluginSlugs, plugin_count AS pluginCount

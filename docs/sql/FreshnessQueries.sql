@@ -88,7 +88,7 @@ SELECT 1 FROM lag_samples WHERE minute = ?;
 --   SEARCH lag_samples USING PRIMARY KEY (minute=?)
 
 -- samplesSince
-SELECT total_seconds AS totalSeconds, ours_seconds AS oursSeconds FROM lag_samples
+SELECT minute, total_seconds AS totalSeconds, ours_seconds AS oursSeconds FROM lag_samples
 WHERE minute > ? ORDER BY minute;
 --   SEARCH lag_samples USING PRIMARY KEY (minute>?)
 

@@ -43,3 +43,36 @@ SELECT command, due_at AS dueAt, status FROM job_runs WHERE id IN (
 --   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
 --   LIST SUBQUERY 1
 --     SCAN job_runs USING COVERING INDEX job_runs_due
+
+-- completedSince
+SELECT at FROM (
+  SELECT finished_at AS at FROM json_each(?) CROSS JOIN job_runs ON command = value
+  WHERE status = 'completed' AND finished_at > ?
+  UNION SELECT MAX(finished_at) FROM json_each(?) CROSS JOIN job_runs ON command = value
+  WHERE status = 'completed'
+) WHERE at IS NOT NULL ORDER BY at;
+--   CO-ROUTINE (subquery-2)
+--     MERGE (UNION)
+--       LEFT
+--         SCAN json_each VIRTUAL TABLE INDEX 1:
+--         SEARCH job_runs USING COVERING INDEX job_runs_completed (command=? AND finished_at>?)
+--         USE TEMP B-TREE FOR ORDER BY
+--       RIGHT
+--         SCAN json_each VIRTUAL TABLE INDEX 1:
+--         SEARCH job_runs USING COVERING INDEX job_runs_completed (command=?)
+--   SCAN (subquery-2)
+
+-- failedSince
+SELECT command, started_at AS startedAt, finished_at AS finishedAt,
+  (SELECT step FROM job_steps WHERE run_id = id AND job_steps.status = 'failed'
+   ORDER BY job_steps.started_at DESC LIMIT 1) AS step
+FROM job_runs
+WHERE status = 'failed' AND finished_at > ? AND +command IN (SELECT value FROM json_each(?))
+ORDER BY finished_at DESC LIMIT ?;
+--   SEARCH job_runs USING INDEX job_runs_failed (finished_at>?)
+--   LIST SUBQUERY 2
+--     SCAN json_each VIRTUAL TABLE INDEX 1:
+--     CREATE BLOOM FILTER
+--   CORRELATED SCALAR SUBQUERY 1
+--     SEARCH job_steps USING PRIMARY KEY (run_id=?)
+--     USE TEMP B-TREE FOR ORDER BY

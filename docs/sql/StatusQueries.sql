@@ -17,7 +17,7 @@ SELECT MAX(startedAt) AS startedAt FROM (
 --   CO-ROUTINE (subquery-2)
 --     COMPOUND QUERY
 --       LEFT-MOST SUBQUERY
---         SEARCH job_runs USING INDEX job_runs_command (command=?)
+--         SEARCH job_runs USING INDEX job_runs_completed (command=?)
 --       UNION ALL
 --         SEARCH job_steps USING PRIMARY KEY
 --   SEARCH (subquery-2)

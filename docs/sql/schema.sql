@@ -22,6 +22,15 @@ CREATE TABLE bucket_services (
   learned_at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE build_changes (
+  build_id TEXT NOT NULL REFERENCES builds (id) ON DELETE CASCADE,
+  -- From 0: what was removed, then what was added, then the rest, each by name.
+  position INTEGER NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('removed', 'added', 'changed')),
+  package_name TEXT NOT NULL, -- as Composer has it
+  PRIMARY KEY (build_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE builds (
   id TEXT PRIMARY KEY,
   status TEXT NOT NULL CHECK (status IN ('running', 'completed', 'failed', 'cancelled')),
@@ -167,7 +176,11 @@ CREATE TABLE "job_runs" (
 
 CREATE INDEX job_runs_command ON job_runs (command, id);
 
+CREATE INDEX job_runs_completed ON job_runs (command, finished_at) WHERE status = 'completed';
+
 CREATE UNIQUE INDEX job_runs_due ON job_runs (command, due_at) WHERE due_at IS NOT NULL;
+
+CREATE INDEX job_runs_failed ON job_runs (finished_at) WHERE status = 'failed';
 
 CREATE INDEX job_runs_open ON job_runs (status, id) WHERE status IN ('queued', 'running');
 
@@ -251,6 +264,28 @@ CREATE TABLE network_installs (
   installs INTEGER NOT NULL,
   PRIMARY KEY (network, package_id)
 ) WITHOUT ROWID;
+
+CREATE TABLE package_closings (
+  id INTEGER PRIMARY KEY, -- of the change that began it
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  -- YYYY-MM-DD: the directory's date, or the day on which it left the repository; NULL is "not known".
+  closed_on TEXT,
+  -- What the directory said last; NULL is "not told".
+  reason TEXT,
+  reason_text TEXT,
+  permanent INTEGER NOT NULL,
+  seen_at TEXT NOT NULL,
+  reopened_at TEXT
+) STRICT;
+
+CREATE INDEX package_closings_closed ON package_closings
+(closed_on, id, type, reason, permanent, reopened_at);
+
+CREATE INDEX package_closings_package ON package_closings (package_id, id);
+
+CREATE INDEX package_closings_reopened ON package_closings (reopened_at, id, type, reason)
+WHERE reopened_at IS NOT NULL;
 
 CREATE TABLE package_dependencies (
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
@@ -338,6 +373,32 @@ CREATE INDEX package_status_changes_run ON package_status_changes (sync_run_id)
 WHERE sync_run_id IS NOT NULL;
 
 CREATE INDEX package_status_changes_seen ON package_status_changes (seen_at, id);
+
+CREATE TRIGGER package_closings_begin AFTER INSERT ON package_status_changes
+WHEN NEW.action IN ('closed', 'found-closed')
+BEGIN
+  INSERT INTO package_closings
+  SELECT NEW.id, NEW.package_id, type,
+    COALESCE(NEW.closed_at, IIF(NEW.action = 'closed', substr(NEW.seen_at, 1, 10), NULL)),
+    NEW.reason, NEW.reason_text, NEW.permanent, NEW.seen_at, NULL
+  FROM packages WHERE id = NEW.package_id;
+END;
+
+CREATE TRIGGER package_closings_end AFTER INSERT ON package_status_changes
+WHEN NEW.action = 'reopened'
+BEGIN
+  UPDATE package_closings SET reopened_at = NEW.seen_at
+  WHERE id = (SELECT MAX(id) FROM package_closings WHERE package_id = NEW.package_id)
+    AND reopened_at IS NULL;
+END;
+
+CREATE TRIGGER package_closings_restate AFTER INSERT ON package_status_changes
+WHEN NEW.action = 'restated'
+BEGIN
+  UPDATE package_closings SET closed_on = COALESCE(NEW.closed_at, closed_on),
+    reason = NEW.reason, reason_text = NEW.reason_text, permanent = NEW.permanent
+  WHERE id = (SELECT MAX(id) FROM package_closings WHERE package_id = NEW.package_id);
+END;
 
 CREATE TABLE package_tags (
   tag TEXT NOT NULL,

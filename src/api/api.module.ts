@@ -2,6 +2,14 @@ import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common
 import { ClosedPackagesApiController } from './closed-packages-api.controller.js';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ClosuresApiController } from './closures-api.controller.js';
+import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
+import { HoldQueries } from '../deploy/hold.queries.js';
+import { FreshnessQueries } from '../freshness/freshness.queries.js';
+import { GoalsQueries } from '../pipeline/goals.queries.js';
+import { PublicStatusQueries } from '../pipeline/public-status.queries.js';
+import { JobRunsQueries } from '../shared/jobs/job-runs.queries.js';
+import { StatusChangesQueries } from '../status-check/status-changes.queries.js';
+import { StatusApiController } from './status-api.controller.js';
 import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
 import { StatsApiController } from './stats-api.controller.js';
@@ -19,8 +27,13 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
     ClosedPackagesApiController,
     ClosuresApiController,
     ComposerSearchController,
+    StatusApiController,
   ],
-  providers: [ClosuresQueries, InstallStatsQueries],
+  providers: [
+    ...[ClosuresQueries, InstallStatsQueries],
+    ...[PublicStatusQueries, GoalsQueries, FreshnessQueries, RecentBuildsQueries],
+    ...[HoldQueries, JobRunsQueries, StatusChangesQueries],
+  ],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

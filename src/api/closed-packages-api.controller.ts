@@ -1,5 +1,5 @@
 import { Get, Param, Query, Req } from '@nestjs/common';
-import { IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { Request } from 'express';
 import { Answer } from '../http/answer.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
@@ -15,6 +15,9 @@ export class ClosedListQuery {
   @IsString() @MaxLength(200) cursor = '';
 
   @WholeNumber() @IsInt() @Min(1) @Max(1_000) limit = 500;
+
+  /** `slugs`: the slugs of all of them as one list, as clients of the reference read it. */
+  @IsIn(['packages', 'slugs']) format: 'packages' | 'slugs' = 'packages';
 }
 
 /** The packages that the directory closed, by slug. */
@@ -48,6 +51,9 @@ export class ClosedPackagesApiController {
     if (type === undefined) throw new NotFoundError('unknown package type');
     const { cursor: after, limit } = wanted.query;
     const { permanentOnly } = wanted;
+    if (wanted.query.format === 'slugs') {
+      return Answer.json(await this.closed.slugs(type, permanentOnly), { cache: 'api' });
+    }
     // One more than shown tells whether there is another page.
     const rows = await this.closed.page({ type, permanentOnly, after, limit: limit + 1 });
     const shown = rows.slice(0, limit);

@@ -22,19 +22,34 @@ export interface ClosedSelection {
   readonly limit: number;
 }
 
+/** Directories in Subversion that never became a package are not closed ones. */
+const IS_PACKAGE =
+  '(last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL)';
+
 /** Reads of the closed packages. */
 @Injectable()
 export class ClosedPackagesQueries {
   constructor(@InjectDataSource(READER) private readonly reader: DataSource) {}
 
-  /** By slug. Directories in Subversion that never became a package are not closed ones. */
+  /** All of them, by slug. */
+  async slugs(type: PackageType, permanentOnly: boolean): Promise<readonly string[]> {
+    const rows = await this.reader.query<{ slug: string }[]>(
+      `SELECT name AS slug FROM packages
+       WHERE type = ? AND is_active = 0 AND closed_permanently >= ? AND ${IS_PACKAGE}
+       ORDER BY name`,
+      [type, Number(permanentOnly)],
+    );
+    return rows.map(({ slug }) => slug);
+  }
+
+  /** By slug. */
   page({ type, permanentOnly, after, limit }: ClosedSelection): Promise<ClosedPackage[]> {
     return this.reader.query<ClosedPackage[]>(
       `SELECT name AS slug, closed_at AS closedAt, close_reason AS reason,
          close_reason_text AS reasonText, closed_permanently AS permanent
        FROM packages
        WHERE type = ? AND is_active = 0 AND name > ? AND closed_permanently >= ?
-         AND (last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL)
+         AND ${IS_PACKAGE}
        ORDER BY name LIMIT ?`,
       [type, after, Number(permanentOnly), limit],
     );

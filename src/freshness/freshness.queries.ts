@@ -46,6 +46,11 @@ export interface LagSample {
   readonly oursSeconds: number;
 }
 
+export interface LagSampleOfMinute extends LagSample {
+  /** RFC 3339. */
+  readonly minute: string;
+}
+
 interface LagDayRow {
   readonly day: string;
   readonly samples: number;
@@ -142,9 +147,9 @@ export class FreshnessQueries {
   }
 
   /** The lag at each sampled minute after a time (RFC 3339), a day ago at most. */
-  samplesSince(since: string): Promise<LagSample[]> {
-    return this.reader.query<LagSample[]>(
-      `SELECT total_seconds AS totalSeconds, ours_seconds AS oursSeconds FROM lag_samples
+  samplesSince(since: string): Promise<LagSampleOfMinute[]> {
+    return this.reader.query<LagSampleOfMinute[]>(
+      `SELECT minute, total_seconds AS totalSeconds, ours_seconds AS oursSeconds FROM lag_samples
        WHERE minute > ? ORDER BY minute`,
       [since],
     );

@@ -6,6 +6,7 @@ import { CurrentBuildStore } from '../deploy/current-build.store.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import type { Hold } from '../deploy/hold.types.js';
 import { FreshnessService } from '../freshness/freshness.service.js';
+import type { MeasuredGoal } from '../domain/goals/goals.js';
 import type { FreshnessReport, PendingRelease } from '../freshness/freshness.types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
@@ -13,6 +14,7 @@ import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries
 import type { JobName } from '../shared/jobs/job-scopes.js';
 import { nextDue } from '../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.settings.js';
+import { GoalsQueries } from './goals.queries.js';
 import { StatusQueries, type PassedRevision, type Watermark } from './status.queries.js';
 
 const DAY_MS = 86_400_000;
@@ -35,6 +37,7 @@ export interface StatusReport {
   readonly bucket: BucketStatus | null;
   /** Seconds since WordPress.org was last looked through; `null` when it never was. */
   readonly lagSeconds: number | null;
+  readonly goals: readonly MeasuredGoal[];
   readonly freshness: FreshnessReport;
   /** Released and not published, the longest owed first; 1,000 at most. */
   readonly pending: readonly PendingRelease[];
@@ -70,6 +73,7 @@ export class StatusService {
   constructor(
     private readonly catalog: CatalogQueries,
     private readonly queries: StatusQueries,
+    private readonly goals: GoalsQueries,
     private readonly guards: GuardsQueries,
     private readonly runs: JobRunsQueries,
     private readonly holds: HoldQueries,
@@ -100,6 +104,7 @@ export class StatusService {
         lastDiscovery === undefined
           ? null
           : Math.round((now.getTime() - Date.parse(lastDiscovery)) / 1_000),
+      goals: await this.goals.measured(now),
       freshness: await this.freshness.report(now),
       pending: await this.freshness.pending(now, PENDING_SHOWN, hold !== null),
       watermarks: await this.queries.watermarks(),

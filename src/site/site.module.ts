@@ -1,12 +1,24 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
+import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { ChangesQueries } from '../changes/changes.queries.js';
+import { HoldQueries } from '../deploy/hold.queries.js';
 import { FreshnessQueries } from '../freshness/freshness.queries.js';
 import { ImageLinksQueries } from '../og-images/image-links.queries.js';
+import { GoalsQueries } from '../pipeline/goals.queries.js';
+import { PublicStatusQueries } from '../pipeline/public-status.queries.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
+import { JobRunsQueries } from '../shared/jobs/job-runs.queries.js';
+import { ClosingsQueries } from '../status-check/closings.queries.js';
+import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
+import { StatusChangesQueries } from '../status-check/status-changes.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 import { BadgesController } from './badges/badges.controller.js';
+import { ClosuresController } from './closures/closures.controller.js';
+import { ClosuresFeed } from './closures/closures-feed.js';
+import { ClosuresPages } from './closures/closures-pages.js';
+import { ShownEvents } from './closures/shown-events.js';
 import { SiteFrames } from './frame/site-frames.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
@@ -19,6 +31,8 @@ import { PackagePages } from './package/package-pages.js';
 import { RenderedPages } from './rendered-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchPages } from './search/search-pages.js';
+import { StatusController } from './status/status.controller.js';
+import { StatusPages } from './status/status-pages.js';
 import { redirectOldAddresses } from './well-known/redirects.js';
 import { SitemapsController } from './well-known/sitemaps.controller.js';
 import { WellKnownController } from './well-known/well-known.controller.js';
@@ -39,6 +53,8 @@ import { SiteChromeModule } from './site-chrome.module.js';
     BadgesController,
     SitemapsController,
     WellKnownController,
+    StatusController,
+    ClosuresController,
   ],
   providers: [
     ...[
@@ -49,7 +65,10 @@ import { SiteChromeModule } from './site-chrome.module.js';
       PackageHistoryQueries,
       StatusQueries,
     ],
-    ...[HomePages, ListPages, PackagePages, SearchPages],
+    ...[PublicStatusQueries, GoalsQueries, RecentBuildsQueries, HoldQueries, JobRunsQueries],
+    ...[StatusChangesQueries, ClosingsQueries, ClosuresQueries],
+    ...[ClosuresPages, ClosuresFeed, ShownEvents],
+    ...[HomePages, ListPages, PackagePages, SearchPages, StatusPages],
     ...[ListedPackages, RenderedPages, SiteFrames],
   ],
 })

@@ -40,10 +40,23 @@ export class ClosuresQueries {
   ): Promise<VendorClosureEvent[]> {
     const columns = ORDER_COLUMNS[order];
     const keys = columns.map((column) => `event.${column}`).join(', ');
-    const sorting = columns.map((column) => `event.${column} DESC`).join(', ');
     const rest = `WHERE (${keys}) < (SELECT ${columns.join(', ')} FROM closure_events WHERE id = ?)`;
-    const sql = `${SELECT} ${after === undefined ? '' : rest} ORDER BY ${sorting} LIMIT ?`;
+    const sql = `${SELECT} ${after === undefined ? '' : rest} ORDER BY ${sorting(order)} LIMIT ?`;
     return this.#events(sql, after === undefined ? [limit] : [after, limit]);
+  }
+
+  /** Some events after so many of this order. */
+  pageAt(order: ClosureOrder, offset: number, limit: number): Promise<VendorClosureEvent[]> {
+    const sql = `${SELECT} ORDER BY ${sorting(order)} LIMIT ? OFFSET ?`;
+    return this.#events(sql, [limit, offset]);
+  }
+
+  /** Every vendor that has an event, and when the last one was seen (RFC 3339). */
+  vendors(): Promise<readonly { readonly slug: string; readonly lastAt: string }[]> {
+    return this.reader.query(
+      `SELECT slug, MAX(detected_at) AS lastAt FROM closure_events
+       JOIN closure_vendors ON key = vendor_key GROUP BY slug ORDER BY slug`,
+    );
   }
 
   /** The newest events of a vendor, newest first. */
@@ -65,4 +78,8 @@ export class ClosuresQueries {
     ]);
     return rows.map((row) => ({ ...row, pluginSlugs: JSON.parse(row.pluginSlugs) as string[] }));
   }
+}
+
+function sorting(order: ClosureOrder): string {
+  return ORDER_COLUMNS[order].map((column) => `event.${column} DESC`).join(', ');
 }

@@ -13,8 +13,8 @@ export function requireName({ type, name }: Named): string {
 }
 
 /** The path of a package's page. */
-export function packagePath(pkg: Named): string {
-  return `/packages/${requireName(pkg)}`;
+export function packagePath({ type, name }: Named): string {
+  return `/packages/${composerVendor(type)}/${pathSegment(name)}`;
 }
 
 /** The path of the list of an author's packages. */

@@ -203,6 +203,19 @@ it('refuses a second mutating command with 75 while the first is at work, and st
   expect((await runCli(['update'], settings)).code).toBe(0);
 });
 
+it('exits 1 and names the goals when status is to check them and one is not met', async () => {
+  const { environment } = fresh();
+  await runCli(['migrate'], environment);
+  const { code, stdout, stderr } = await runCli(['status', '--check'], environment);
+
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^goal met +behind the directory 0 s, at most 10 min$/m);
+  expect(stderr).toMatch(
+    /^error: not as it should be: since a cycle came to its end not known, at most 30 min; /m,
+  );
+  expect(stderr).not.toContain('behind the directory');
+});
+
 it('says that the storage cannot be written', async () => {
   const { directory, environment } = fresh();
   await runCli(['migrate'], environment);

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
 import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
@@ -23,11 +24,15 @@ import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
+import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
+import { PublicStatusQueries } from '../../src/pipeline/public-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
 import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
+import { ClosingsQueries } from '../../src/status-check/closings.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
+import { StatusChangesQueries } from '../../src/status-check/status-changes.queries.js';
 import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
@@ -64,6 +69,11 @@ export function documentedQueries(
   const controls = new ControlPackagesQueries(reader);
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
+  const builds = new RecentBuildsQueries(reader);
+  const freshness = new FreshnessQueries(reader);
+  const runs = new JobRunsQueries(reader, systemClock);
+  const changesOfStatus = new StatusChangesQueries(reader);
+  const goals = new GoalsQueries(reader, freshness, runs);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
   const imagesInBucket = Object.assign(new OgImagesSettings(), { bucket: 'images' });
@@ -109,6 +119,7 @@ export function documentedQueries(
       { title: 'perHour', run: () => Promise.resolve(changes.perHour(0)) },
     ],
     ClosedPackagesQueries: [
+      { title: 'slugs', run: () => closed.slugs('plugin', false) },
       {
         title: 'page',
         run: () => closed.page({ type: 'plugin', permanentOnly: true, after: 'a', limit: 10 }),
@@ -119,11 +130,15 @@ export function documentedQueries(
       { title: 'events', run: () => guards.events('2026-03-09T12:00:00Z') },
       { title: 'pendingClosures', run: () => guards.pendingClosures() },
     ],
+    ClosingsQueries: closingsCalls(new ClosingsQueries(reader)),
     ClosuresQueries: closuresCalls(new ClosuresQueries(reader)),
-    FreshnessQueries: freshnessCalls(new FreshnessQueries(reader)),
+    FreshnessQueries: freshnessCalls(freshness),
     DatabaseIdentityQueries: [{ title: 'id', run: () => new DatabaseIdentityQueries(reader).id() }],
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
-    JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
+    JobRunsQueries: jobCalls(runs),
+    GoalsQueries: [
+      { title: 'measured', run: () => goals.measured(new Date('2026-03-10T12:00:00Z')) },
+    ],
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
     NewPackagesQueries: [
       { title: 'countSince', run: () => new NewPackagesQueries(reader).countSince('2026-01-01') },
@@ -131,6 +146,21 @@ export function documentedQueries(
     PackageHistoryQueries: historyCalls(new PackageHistoryQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
+    PublicStatusQueries: [
+      {
+        title: 'at',
+        run: () =>
+          new PublicStatusQueries(goals, freshness, builds, holds, runs, changesOfStatus).at(
+            new Date('2026-03-10T12:00:00Z'),
+          ),
+      },
+    ],
+    RecentBuildsQueries: [
+      { title: 'newest', run: () => builds.newest(50, 8) },
+      { title: 'find', run: () => builds.find('20260310-120000') },
+      { title: 'current', run: () => builds.current() },
+    ],
+    StatusChangesQueries: statusChangeCalls(changesOfStatus),
     PageTagsQueries: [
       { title: 'mostCommon', run: () => new PageTagsQueries(reader).mostCommon([1, 2], 5) },
     ],
@@ -160,6 +190,27 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
   ];
 }
 
+function closingsCalls(queries: ClosingsQueries): readonly DocumentedCall[] {
+  const some = { type: 'plugin', reason: null, from: '2026-01-01', to: '2026-02-01' } as const;
+  return [
+    { title: 'page', run: () => queries.page({}, 50, 0) },
+    { title: 'page, filtered', run: () => queries.page(some, 50, 0) },
+    { title: 'page, reopened', run: () => queries.page({ isReopened: true }, 50, 0) },
+    { title: 'count', run: () => queries.count({}) },
+    { title: 'reasons', run: () => queries.reasons() },
+    { title: 'perDay', run: () => queries.perDay('2026-01-01') },
+    { title: 'figures', run: () => queries.figures('2026-01-01') },
+    { title: 'lastOf', run: () => queries.lastOf('plugin', ['a', 'b']) },
+  ];
+}
+
+function statusChangeCalls(queries: StatusChangesQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'newestChecks', run: () => queries.newestChecks(50, 8) },
+    { title: 'since', run: () => queries.since('2026-03-09T12:00:00Z', 50) },
+  ];
+}
+
 function historyCalls(queries: PackageHistoryQueries): readonly DocumentedCall[] {
   return [
     { title: 'statusChanges', run: () => queries.statusChanges(1, 10) },
@@ -173,6 +224,8 @@ function closuresCalls(queries: ClosuresQueries): readonly DocumentedCall[] {
     { title: 'page, recent', run: () => queries.page('recent', undefined, 10) },
     { title: 'page, recent, after another', run: () => queries.page('recent', 1, 10) },
     { title: 'page, closures', run: () => queries.page('closures', undefined, 10) },
+    { title: 'pageAt', run: () => queries.pageAt('recent', 50, 50) },
+    { title: 'vendors', run: () => queries.vendors() },
     { title: 'ofVendor', run: () => queries.ofVendor('a', 10) },
     { title: 'count', run: () => queries.count() },
   ];
@@ -254,6 +307,14 @@ function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
     { title: 'cancelRequest', run: () => queries.cancelRequest(1) },
     { title: 'heldLeases', run: () => queries.heldLeases() },
     { title: 'lastDue', run: () => queries.lastDue() },
+    {
+      title: 'completedSince',
+      run: () => queries.completedSince(['pipeline'], '2026-03-09T12:00:00Z'),
+    },
+    {
+      title: 'failedSince',
+      run: () => queries.failedSince(['pipeline'], '2026-03-09T12:00:00Z', 10),
+    },
   ];
 }
 

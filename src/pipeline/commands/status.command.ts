@@ -1,20 +1,32 @@
+import { IsBoolean } from 'class-validator';
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import type { GuardEvent, PendingClosure } from '../../catalog/guards.queries.js';
 import type { BucketStatus } from '../../deploy/bucket-status.queries.js';
 import { describeHold } from '../../deploy/hold.types.js';
 import { textOfProgress } from '../../shared/jobs/progress-text.js';
+import { RunFailedError } from '../../shared/errors/app-error.js';
+import { linesOfGoals, textOfGoal } from '../goals-text.js';
 import { linesOfFreshness, linesOfPending } from '../freshness-text.js';
 import { StatusService, type RunningJob, type StatusReport } from '../status.service.js';
 
-@CliCommand()
-export class StatusCommand extends BaseCommand {
+export class StatusRequest {
+  /** Fails unless every goal is known to be met. */
+  @IsBoolean() check = false;
+}
+
+@CliCommand(StatusRequest)
+export class StatusCommand extends BaseCommand<StatusRequest> {
   constructor(private readonly status: StatusService) {
     super();
   }
 
-  protected override async execute(): Promise<void> {
+  protected override async execute({ check }: StatusRequest): Promise<void> {
     const report = await this.status.report();
     this.out.report(report, describe(report));
+    const failed = report.goals.filter(({ state }) => state !== 'met');
+    if (check && failed.length > 0) {
+      throw new RunFailedError(`not as it should be: ${failed.map(textOfGoal).join('; ')}`);
+    }
   }
 }
 
@@ -30,6 +42,7 @@ function describe(report: StatusReport): string {
           `waiting        ${waiting.map(({ id, command }) => `${command} (run ${id})`).join(', ')}`,
         ]),
     `lag            ${lagSeconds === null ? 'WordPress.org was never looked through' : `${lagSeconds} s since the last discovery`}`,
+    ...linesOfGoals(report.goals),
     ...linesOfFreshness(report.freshness),
     ...linesOfPending(report.freshness, report.pending),
     ...(bucket === null ? [] : [`bucket         ${lineOfBucket(bucket)}`]),

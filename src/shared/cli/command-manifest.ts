@@ -192,8 +192,11 @@ export const PROGRAM = {
     }),
     status: {
       summary: 'Show the last runs, the lag behind WordPress.org and the current build',
-      options: [JSON_OUTPUT],
-      examples: ['wppackages status', 'wppackages status --json'],
+      options: [
+        JSON_OUTPUT,
+        { flags: '--check', description: 'exit 1 and name the goals that are not met, if any' },
+      ],
+      examples: ['wppackages status', 'wppackages status --json', 'wppackages status --check'],
     },
     serve: {
       summary: 'Serve the promoted build over HTTP',

@@ -30,6 +30,15 @@ export interface QueuedRun {
   readonly scope: string;
 }
 
+/** A run that failed, without its error, which may tell what only operators may know. Times are RFC 3339. */
+export interface FailedRun {
+  readonly command: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  /** The step of a pipeline in which it failed; null where there is none. */
+  readonly step: string | null;
+}
+
 const RUN_COLUMNS = `id, command, status, asked_by AS askedBy, asked_at AS askedAt,
   started_at AS startedAt, duration_seconds AS durationSeconds, progress_task AS progressTask,
   progress_done AS progressDone, progress_total AS progressTotal,
@@ -94,6 +103,37 @@ export class JobRunsQueries {
       `SELECT command, due_at AS dueAt, status FROM job_runs WHERE id IN (
          SELECT MAX(id) FROM job_runs WHERE due_at IS NOT NULL GROUP BY command
        )`,
+    );
+  }
+
+  /** When complete runs of these commands ended since then (RFC 3339), and the last one whenever it did; oldest first. */
+  async completedSince(commands: readonly string[], since: string): Promise<readonly Date[]> {
+    const rows = await this.reader.query<{ at: string }[]>(
+      `SELECT at FROM (
+         SELECT finished_at AS at FROM json_each(?) CROSS JOIN job_runs ON command = value
+         WHERE status = 'completed' AND finished_at > ?
+         UNION SELECT MAX(finished_at) FROM json_each(?) CROSS JOIN job_runs ON command = value
+         WHERE status = 'completed'
+       ) WHERE at IS NOT NULL ORDER BY at`,
+      [JSON.stringify(commands), since, JSON.stringify(commands)],
+    );
+    return rows.map(({ at }) => new Date(at));
+  }
+
+  /** The newest runs of these commands that failed since then (RFC 3339), and in which step. */
+  failedSince(
+    commands: readonly string[],
+    since: string,
+    limit: number,
+  ): Promise<readonly FailedRun[]> {
+    return this.reader.query<FailedRun[]>(
+      `SELECT command, started_at AS startedAt, finished_at AS finishedAt,
+         (SELECT step FROM job_steps WHERE run_id = id AND job_steps.status = 'failed'
+          ORDER BY job_steps.started_at DESC LIMIT 1) AS step
+       FROM job_runs
+       WHERE status = 'failed' AND finished_at > ? AND +command IN (SELECT value FROM json_each(?))
+       ORDER BY finished_at DESC LIMIT ?`,
+      [since, JSON.stringify(commands), limit],
     );
   }
 

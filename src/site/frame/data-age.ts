@@ -1,9 +1,9 @@
+import { GOALS } from '../../domain/goals/goals.js';
 import type { DataAge } from '../../ui/components/data-stamp.js';
 
 const MINUTE_MS = 60_000;
 
-/** Two periods of the pipeline; a cycle may take one. */
-const ON_TIME_MINUTES = 10;
+const ON_TIME_MINUTES = GOALS.lag.atMost / 60;
 const STALE_MINUTES = 60;
 
 /** Until when the repository has all that the directory listed; times are RFC 3339. */

@@ -6,6 +6,8 @@ import { NeedsDatabase } from '../../http/database.guard.js';
 import { utcDay } from '../../shared/clock/clock.js';
 import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
+import { ClosuresQueries } from '../../status-check/closures.queries.js';
+import { vendorPath } from '../../ui/closures/closures-path.js';
 import { packagePath } from '../../ui/links.js';
 import { renderSitemap } from '../../ui/xml/sitemap.js';
 import { RenderedPages } from '../rendered-pages.js';
@@ -21,6 +23,8 @@ const PAGES = [
   '/updated',
   '/new',
   '/untagged',
+  '/closures',
+  '/status',
 ];
 
 /** What search engines are told of. */
@@ -29,6 +33,7 @@ const PAGES = [
 export class SitemapsController {
   constructor(
     private readonly packages: SitemapQueries,
+    private readonly closures: ClosuresQueries,
     private readonly instance: InstanceSettings,
     private readonly rendered: RenderedPages,
   ) {}
@@ -44,9 +49,18 @@ export class SitemapsController {
   }
 
   @Get('sitemap-pages.xml')
-  pages(): Answer {
-    const entries = PAGES.map((path) => ({ url: this.#url(path) }));
-    return Answer.xml(renderSitemap('urlset', entries), { cache: 'page' });
+  pages(): Promise<Answer> {
+    return this.rendered.answer('/sitemap-pages.xml', async () => {
+      const vendors = await this.closures.vendors();
+      const entries = [
+        ...PAGES.map((path) => ({ url: this.#url(path) })),
+        ...vendors.map(({ slug, lastAt }) => ({
+          url: this.#url(vendorPath(slug)),
+          changedOn: dayOf(lastAt),
+        })),
+      ];
+      return Answer.xml(renderSitemap('urlset', entries), { cache: 'page' });
+    });
   }
 
   @Get('sitemap-packages-:file')

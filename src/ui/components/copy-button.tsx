@@ -5,15 +5,17 @@ interface CopyButtonProps {
   readonly text: string;
   /** What the button says besides its icon; an icon alone without. */
   readonly label?: string;
+  /** Whether the text is too long to be read to somebody; the label says what it is. */
+  readonly isLong?: boolean;
 }
 
 /** Copies the text to the clipboard by script; the stylesheet hides it where there is none. */
-export function CopyButton({ text, label }: CopyButtonProps): VNode {
+export function CopyButton({ text, label, isLong = false }: CopyButtonProps): VNode {
   return (
     <button class={label === undefined ? 'copy bare' : 'copy'} type="button" data-copy={text}>
       <Icon name="copy" />
       {label !== undefined && <span aria-live="polite">{label}</span>}
-      <span class="vh">{label === undefined ? `Copy ${text}` : ` ${text}`}</span>
+      {!isLong && <span class="vh">{label === undefined ? `Copy ${text}` : ` ${text}`}</span>}
     </button>
   );
 }

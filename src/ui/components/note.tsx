@@ -1,10 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon } from './icon.js';
 
-const ICONS = { info: 'info', warn: 'warn', bad: 'stop' } as const;
+const ICONS = { info: 'info', ok: 'check', warn: 'warn', bad: 'stop' } as const;
 
 interface NoteProps {
-  /** `warn` for what the reader has to wait for or to change, `bad` for what is over. */
+  /** `ok` for what is as it should be, `warn` for what the reader has to wait for or to change, `bad` for what is over. */
   readonly tone: keyof typeof ICONS;
   readonly title: string;
   readonly children: ComponentChildren;

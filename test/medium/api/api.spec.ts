@@ -191,6 +191,12 @@ describe('/api/packages/{type}/closed', () => {
   it('knows the permanent ones, and a directory without any', async () => {
     const permanent = await get('/api/packages/plugin/closed/permanent');
     expect(permanent.body).toMatchObject({ packages: [{ slug: 'a' }, { slug: 'b' }] });
+    const slugs = await get('/api/packages/plugin/closed?format=slugs&limit=1');
+    expect(slugs.text).toMatch(/^\["[^{}]*"\]\n$/);
+    expect((slugs.body as string[]).length).toBeGreaterThan(
+      (permanent.body as { packages: unknown[] }).packages.length,
+    );
+    expect((await get('/api/packages/wp-theme/closed/permanent?format=slugs')).text).toBe('[]\n');
     const themes = await get('/api/packages/theme/closed');
     expect(themes.body).toEqual({ packages: [], next_cursor: null });
   });
@@ -198,6 +204,11 @@ describe('/api/packages/{type}/closed', () => {
   it.each([
     ['core/closed', 404, /unknown package type/],
     ['plugin/closed?limit=1001', 400, /limit must not be/],
+    [
+      'plugin/closed?format=csv',
+      400,
+      /format must be one of the following values: packages, slugs/,
+    ],
     ['plugin/closed?limit=x', 400, /limit must be/],
   ] as const)('is a problem for %s', async (path, status, detail) => {
     const { body, type } = await get(`/api/packages/${path}`, status);

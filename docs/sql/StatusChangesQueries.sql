@@ -1,0 +1,5 @@
+-- newestChecks
+--   and PublicStatusQueries, at
+
+-- since
+--   and PublicStatusQueries, at
