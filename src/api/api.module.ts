@@ -4,6 +4,7 @@ import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ClosuresApiController } from './closures-api.controller.js';
 import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
+import { ProjectCheckApiController } from './project-check-api.controller.js';
 import { StatsApiController } from './stats-api.controller.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 
@@ -13,7 +14,12 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
  */
 @Module({
   imports: [CatalogQueriesModule],
-  controllers: [StatsApiController, ClosedPackagesApiController, ClosuresApiController],
+  controllers: [
+    StatsApiController,
+    ClosedPackagesApiController,
+    ClosuresApiController,
+    ProjectCheckApiController,
+  ],
   providers: [ClosuresQueries, InstallStatsQueries],
 })
 export class ApiModule implements NestModule {

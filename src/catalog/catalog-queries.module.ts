@@ -7,6 +7,7 @@ import { DatabaseIdentityQueries } from './database-identity.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
+import { ProjectCheckQueries } from './project-check.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
 
 /**
@@ -23,6 +24,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
+    ProjectCheckQueries,
     SearchTermsQueries,
   ],
   exports: [
@@ -33,6 +35,7 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     DatabaseIdentityQueries,
     PackagePageQueries,
     PackageSearchQueries,
+    ProjectCheckQueries,
   ],
 })
 export class CatalogQueriesModule {}

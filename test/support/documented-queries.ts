@@ -7,6 +7,7 @@ import { GuardsQueries } from '../../src/catalog/guards.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
+import { ProjectCheckQueries } from '../../src/catalog/project-check.queries.js';
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
@@ -16,6 +17,7 @@ import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.que
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
+import { readProjectFile } from '../../src/domain/project-check/project-file.js';
 import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
@@ -45,6 +47,8 @@ export function documentedQueries(
   const holds = new HoldQueries(reader);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
+  const search = new PackageSearchQueries(reader, terms, summaries);
+  const projects = new ProjectCheckQueries(reader, search);
   return {
     // First, as the others use them.
     PackageSummariesQueries: [{ title: 'of', run: () => summaries.of([1, 2]) }],
@@ -88,7 +92,17 @@ export function documentedQueries(
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
-    PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
+    PackageSearchQueries: searchCalls(search),
+    ProjectCheckQueries: [
+      {
+        title: 'check',
+        run: () => {
+          const { project } = readProjectFile({ require: { 'wp-plugin/untagged': '*' } });
+          if (project === undefined) throw new Error('the project cannot be read');
+          return projects.check(project);
+        },
+      },
+    ],
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };
 }
