@@ -33,6 +33,7 @@ const features = [
   'freshness',
   'pipeline',
   'composer-api',
+  'og-images',
 ];
 const working = [...base, 'catalog', 'wordpress-org'];
 
@@ -48,7 +49,12 @@ module.exports = {
       name: 'ui-is-pure',
       severity: 'error',
       from: { path: '^src/ui/', pathNot: '\\.spec\\.tsx?$' },
-      to: { pathNot: ['^src/(ui|domain)/', '^node_modules/preact(-render-to-string)?/'] },
+      to: {
+        pathNot: [
+          '^src/(ui|domain)/',
+          '^node_modules/(@types/)?(preact(-render-to-string)?|d3-scale|d3-shape)/',
+        ],
+      },
     },
     feature('shared', ['domain']),
     feature('catalog', base),
@@ -66,6 +72,7 @@ module.exports = {
     feature('freshness', [...base, 'build']),
     feature('pipeline', [...working, 'discovery', 'sync', 'build', 'deploy', 'freshness']),
     feature('composer-api', [...base, 'http']),
+    feature('og-images', [...base, 'http', 'catalog', 'artifact-store']),
     feature('auth', [...base, 'http']),
     room('site', [...base, 'http', 'ui', 'catalog'], ['queries']),
     room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),

@@ -133,12 +133,17 @@ export default tseslint.config(
   },
   {
     files: ['src/ui/assets/*.js'],
+    rules: { 'no-restricted-globals': 'off' },
     languageOptions: {
       sourceType: 'script',
       globals: {
-        addEventListener: 'readonly',
-        document: 'readonly',
-        localStorage: 'readonly',
+        ...Object.fromEntries(
+          [
+            ...['AbortController', 'DOMParser', 'FormData', 'URLSearchParams', 'addEventListener'],
+            ...['clearTimeout', 'document', 'fetch', 'getSelection', 'history', 'localStorage'],
+            ...['location', 'navigator', 'scrollTo', 'setTimeout'],
+          ].map((name) => [name, 'readonly']),
+        ),
         onload: 'writable',
       },
     },

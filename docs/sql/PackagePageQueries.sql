@@ -9,7 +9,8 @@ SELECT packages.id, packages.type, packages.name, packages.display_name AS displ
   last_committed AS lastCommitted, last_synced_at AS lastSyncedAt,
   installability > 0 AS isListed, is_active = 0 AS isClosed, closed_at AS closedAt,
   close_reason AS closeReason, close_reason_text AS closeReasonText,
-  closed_permanently AS isClosedPermanently, wp_packages_installs_total AS installs,
+  closed_permanently AS isClosedPermanently, closure_checked_at AS closureCheckedAt,
+  wp_packages_installs_total AS installs,
   wp_packages_installs_30d AS recentInstalls, last_installed_at AS lastInstalledAt
 FROM packages LEFT JOIN package_listings AS listing ON listing.id = packages.id
 WHERE packages.type = ? AND packages.name = ?;
@@ -27,13 +28,14 @@ ORDER BY tag;
 
 -- dependencies
 SELECT target_type AS type, target_name AS name, listing.display_name AS displayName,
-  CASE is_closed WHEN 0 THEN 'offered' WHEN 1 THEN 'closed' ELSE 'unknown' END AS state
+  CASE is_closed WHEN 0 THEN 'offered' WHEN 1 THEN 'closed' ELSE 'unknown' END AS state,
+  installability IS 2 AS isInstallable
 FROM package_dependencies
 LEFT JOIN packages ON packages.type = target_type AND packages.name = target_name
 LEFT JOIN package_listings AS listing ON listing.id = packages.id
 WHERE package_id = ? ORDER BY target_type, target_name;
 --   SEARCH package_dependencies USING PRIMARY KEY (package_id=?)
---   SEARCH packages USING COVERING INDEX sqlite_autoindex_packages_1 (type=? AND name=?) LEFT-JOIN
+--   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?) LEFT-JOIN
 --   SEARCH listing USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN
 
 -- countDependants

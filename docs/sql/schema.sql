@@ -1,3 +1,13 @@
+CREATE TABLE bucket_images (
+  bucket TEXT NOT NULL,
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  version TEXT NOT NULL, -- of the image; changes with anything that it shows
+  stored_at TEXT NOT NULL,
+  PRIMARY KEY (bucket, package_id)
+) WITHOUT ROWID;
+
+CREATE INDEX bucket_images_package ON bucket_images (package_id);
+
 CREATE TABLE bucket_marks (
   bucket TEXT PRIMARY KEY, -- as in deployed_objects
   generation TEXT, -- of the last deploy that wrote; packages.json in the bucket carries it

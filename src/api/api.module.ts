@@ -6,10 +6,11 @@ import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
 import { ProjectCheckApiController } from './project-check-api.controller.js';
 import { StatsApiController } from './stats-api.controller.js';
+import { ComposerSearchController } from './composer-search.controller.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 
 /**
- * Owns: every route below /api/, in JSON, for scripts of every site. Needs: the reading connection.
+ * Owns: every route below /api/ and /search.json, in JSON, for programs of every site. Needs: the reading connection.
  * The figures themselves are written by telemetry and status-check.
  */
 @Module({
@@ -19,11 +20,12 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
     ClosedPackagesApiController,
     ClosuresApiController,
     ProjectCheckApiController,
+    ComposerSearchController,
   ],
   providers: [ClosuresQueries, InstallStatsQueries],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(allowEveryOrigin).forRoutes('api/*path');
+    consumer.apply(allowEveryOrigin).forRoutes('api/*path', 'search.json');
   }
 }

@@ -7,7 +7,7 @@ import { ApiController } from './api-controller.decorator.js';
 import { ClosedPackagesQueries, type ClosedPackage } from '../catalog/closed-packages.queries.js';
 import { linkNext } from './link-next.js';
 import { packageTypeOf } from './package-type.js';
-import { QUERY_PIPE } from './query.pipe.js';
+import { QUERY_PIPE } from '../http/query.pipe.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 export class ClosedListQuery {

@@ -12,7 +12,7 @@ import {
   type ClosureOrder,
 } from '../status-check/closures.queries.js';
 import { linkNext } from './link-next.js';
-import { QUERY_PIPE } from './query.pipe.js';
+import { QUERY_PIPE } from '../http/query.pipe.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 
 /** More events of one vendor than anybody reads. */

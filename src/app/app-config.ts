@@ -9,7 +9,8 @@ import { DatabaseSettings } from '../shared/database/database.settings.js';
 import { StorageSettings } from '../shared/files/storage.settings.js';
 import { LoggingSettings } from '../shared/logging/logging.settings.js';
 import { SchedulesSettings } from '../shared/jobs/schedules.settings.js';
-import { SiteSettings } from '../site/site.settings.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
+import { OgImagesSettings } from '../og-images/og-images.settings.js';
 import { TelemetrySettings } from '../telemetry/telemetry.settings.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
 
@@ -27,5 +28,6 @@ export class AppConfig {
   discovery = new DiscoverySettings();
   wordpressOrg = new WordpressOrgSettings();
   guard = new GuardSettings();
+  ogImages = new OgImagesSettings();
   schedules = new SchedulesSettings();
 }

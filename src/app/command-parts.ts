@@ -76,6 +76,11 @@ export const COMMAND_PARTS: Record<CommandName, () => Promise<CommandParts>> = {
     module: (await import('../telemetry/aggregation.module.js')).AggregationModule,
     needs: 'database',
   }),
+  'generate-og': async () => ({
+    command: (await import('../og-images/commands/generate-og.command.js')).GenerateOgCommand,
+    module: (await import('../og-images/generate-og.module.js')).GenerateOgModule,
+    needs: 'database',
+  }),
   status: async () => ({
     command: (await import('../pipeline/commands/status.command.js')).StatusCommand,
     module: (await import('../pipeline/status.module.js')).StatusModule,

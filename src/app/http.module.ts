@@ -15,8 +15,10 @@ import { ClockModule } from '../shared/clock/clock.module.js';
 import { environmentOf } from '../shared/config/setting.decorator.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
+import { OgImagesModule } from '../og-images/og-images.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
+import { SiteChromeModule } from '../site/site-chrome.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 import type { AppConfig } from './app-config.js';
@@ -42,7 +44,7 @@ export class HttpModule {
       imports: [
         SettingsModule.of(config),
         ClockModule,
-        HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteModule }),
+        HttpKernelModule.forRoot({ budgets: budgetsOf(config), errorPages: SiteChromeModule }),
         DatabaseModule.whenAvailable((reader) => ownerOf(config, reader).check()),
         JobsModule,
         JobDispatcherModule.with(environmentOf(config)),
@@ -52,6 +54,8 @@ export class HttpModule {
         TelemetryModule,
         LagSamplingModule,
         ApiModule,
+        OgImagesModule,
+        SiteModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
     };
@@ -66,15 +70,18 @@ function ownerOf({ storage, db }: AppConfig, reader: DataSource): StorageOwnerSe
 const MINUTE_SECONDS = 60;
 const SIGN_IN_SECONDS = 900;
 const SIGN_INS = 10;
+const IMAGES = 300;
 
 /** What one client may ask of the parts of the application. */
 function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
   const perMinute = { seconds: MINUTE_SECONDS, isDurable: false };
   return {
     api: { ...perMinute, points: server.apiRequestsPerMinute },
+    search: { ...perMinute, points: server.searchesPerMinute },
     'download-entries': { ...perMinute, points: telemetry.entriesPerMinute },
     downloads: { ...perMinute, points: telemetry.downloadsPerMinute },
     feed: { ...perMinute, points: changes.requestsPerMinute },
+    images: { ...perMinute, points: IMAGES },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
   };
 }

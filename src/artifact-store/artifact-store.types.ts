@@ -1,3 +1,5 @@
+import type { CachePolicy } from '../shared/cache-policies.js';
+
 /** An object as the store tells of it. */
 export interface StoredObject {
   readonly key: string;
@@ -16,9 +18,17 @@ export interface ReadObject {
   readonly generation: string | undefined;
 }
 
+/** How long clients and caches may keep objects, by their media type. */
+export const CACHE_OF_TYPE = {
+  'application/json': 'document',
+  'image/png': 'image',
+} as const satisfies Readonly<Record<string, CachePolicy>>;
+
 /** What is to be stored. */
 export interface NewObject {
   readonly bytes: Uint8Array;
+  /** JSON unless it says otherwise. */
+  readonly type?: keyof typeof CACHE_OF_TYPE;
   /** A mark that stays with the object where the service keeps metadata. */
   readonly generation?: string | undefined;
 }
@@ -47,7 +57,7 @@ export interface ArtifactStore {
   /** The object, if there is one; whoever asks finds out, too, whether bucket and keys are right. */
   read(key: string, signal: AbortSignal): Promise<ReadObject | undefined>;
 
-  /** Stores the object under the key, as JSON for everybody; its ETag. */
+  /** Stores the object under the key, for everybody; its ETag. */
   put(key: string, object: NewObject, signal: AbortSignal): Promise<string>;
 
   /** Deletes at most `MAX_DELETE_KEYS` objects at once; one that is not there counts as deleted. */

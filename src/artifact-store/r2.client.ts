@@ -9,11 +9,14 @@ import { R2Settings } from './r2.settings.js';
 export class R2Client {
   constructor(private readonly settings: R2Settings) {}
 
-  /** The bucket; the caller closes it. Throws `InvalidInputError` that names every missing setting. */
-  async open(): Promise<ArtifactStore> {
+  /**
+   * The bucket of builds or another one of the same service; the caller closes it. Throws
+   * `InvalidInputError` that names every missing setting.
+   */
+  async open(bucket = this.settings.bucket): Promise<ArtifactStore> {
     const problems = [
       ['R2_ENDPOINT', this.settings.endpoint],
-      ['R2_BUCKET', this.settings.bucket],
+      ['R2_BUCKET', bucket],
       ['R2_ACCESS_KEY_ID', this.settings.accessKeyId],
       ['R2_SECRET_ACCESS_KEY', this.settings.secretAccessKey],
     ]
@@ -23,6 +26,6 @@ export class R2Client {
     silenceAwsSdkWarning();
     // The SDK takes a third of a second to load; only who opens the bucket pays for it.
     const { S3Store } = await import('./s3.store.js');
-    return new S3Store(this.settings);
+    return new S3Store(this.settings, bucket);
   }
 }

@@ -9,21 +9,19 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { CACHE } from '../shared/cache-policies.js';
-import type {
-  ArtifactStore,
-  DeleteFailures,
-  DeletionForm,
-  NewObject,
-  ReadObject,
-  StoredObject,
+import {
+  CACHE_OF_TYPE,
+  type ArtifactStore,
+  type DeleteFailures,
+  type DeletionForm,
+  type NewObject,
+  type ReadObject,
+  type StoredObject,
 } from './artifact-store.types.js';
 import { bucketName } from './bucket-name.js';
 import type { R2Settings } from './r2.settings.js';
 import { S3Deletion } from './s3-deletion.js';
 import { explainFailure } from './s3-failure.js';
-
-/** Contract: what the CDN and clients see of every object. */
-const HEADERS = { ContentType: 'application/json', CacheControl: CACHE.document };
 
 /** The object's user metadata: `x-amz-meta-wppackages-generation`. */
 const GENERATION = 'wppackages-generation';
@@ -38,11 +36,11 @@ export class S3Store implements ArtifactStore {
   readonly #deletion: S3Deletion;
   #requests = 0;
 
-  constructor(settings: R2Settings) {
-    this.#bucket = settings.bucket;
-    this.name = bucketName(settings);
+  constructor(settings: R2Settings, bucket = settings.bucket) {
+    const { endpoint, concurrency } = settings;
+    this.#bucket = bucket;
+    this.name = bucketName({ endpoint, bucket });
     this.#client = openClient(settings);
-    const { bucket, concurrency } = settings;
     this.#deletion = new S3Deletion({ client: this.#client, bucket, concurrency });
     this.#client.middlewareStack.add(
       (next) => (args) => {
@@ -80,12 +78,14 @@ export class S3Store implements ArtifactStore {
     });
   }
 
-  async put(key: string, { bytes, generation }: NewObject, signal: AbortSignal): Promise<string> {
+  async put(key: string, object: NewObject, signal: AbortSignal): Promise<string> {
+    const { bytes, type = 'application/json', generation } = object;
     const command = new PutObjectCommand({
       Bucket: this.#bucket,
       Key: key,
       Body: bytes,
-      ...HEADERS,
+      ContentType: type,
+      CacheControl: CACHE[CACHE_OF_TYPE[type]],
       ...(generation !== undefined && { Metadata: { [GENERATION]: generation } }),
     });
     const { ETag } = await this.#told(`store ${key}`, signal, () =>

@@ -13,6 +13,7 @@ const ENDPOINTS = {
   'metadata-changes-url': '/metadata/changes.json',
   'notify-batch': '/downloads',
   list: `/${PACKAGE_LIST_KEY}`,
+  search: '/search.json?q=%query%&type=%type%',
 } as const;
 
 /** What the settings and the renderer decide about every build. */

@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
 import { CatalogQueries } from './catalog.queries.js';
 import { ClosedPackagesQueries } from './closed-packages.queries.js';
+import { PackageCardsQueries } from './package-cards.queries.js';
 import { ControlPackagesQueries } from './control-packages.queries.js';
-import { GuardsQueries } from './guards.queries.js';
 import { DatabaseIdentityQueries } from './database-identity.queries.js';
+import { GuardsQueries } from './guards.queries.js';
+import { NewPackagesQueries } from './new-packages.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
 import { ProjectCheckQueries } from './project-check.queries.js';
+import { PageTagsQueries } from './page-tags.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
+import { SitemapQueries } from './sitemap.queries.js';
 
 /**
  * Owns: what triggers keep of the catalogue for reading: packages_fts, packages_words,
@@ -19,23 +23,31 @@ import { SearchTermsQueries } from './search-terms.queries.js';
     CatalogQueries,
     ClosedPackagesQueries,
     ControlPackagesQueries,
-    GuardsQueries,
     DatabaseIdentityQueries,
+    PackageCardsQueries,
+    GuardsQueries,
+    NewPackagesQueries,
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
     ProjectCheckQueries,
+    PageTagsQueries,
     SearchTermsQueries,
+    SitemapQueries,
   ],
   exports: [
     CatalogQueries,
     ClosedPackagesQueries,
     ControlPackagesQueries,
-    GuardsQueries,
     DatabaseIdentityQueries,
+    PackageCardsQueries,
+    GuardsQueries,
+    NewPackagesQueries,
     PackagePageQueries,
     PackageSearchQueries,
     ProjectCheckQueries,
+    PageTagsQueries,
+    SitemapQueries,
   ],
 })
 export class CatalogQueriesModule {}

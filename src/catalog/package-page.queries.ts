@@ -44,7 +44,8 @@ export class PackagePageQueries {
          last_committed AS lastCommitted, last_synced_at AS lastSyncedAt,
          installability > 0 AS isListed, is_active = 0 AS isClosed, closed_at AS closedAt,
          close_reason AS closeReason, close_reason_text AS closeReasonText,
-         closed_permanently AS isClosedPermanently, wp_packages_installs_total AS installs,
+         closed_permanently AS isClosedPermanently, closure_checked_at AS closureCheckedAt,
+         wp_packages_installs_total AS installs,
          wp_packages_installs_30d AS recentInstalls, last_installed_at AS lastInstalledAt
        FROM packages LEFT JOIN package_listings AS listing ON listing.id = packages.id
        WHERE packages.type = ? AND packages.name = ?`,
@@ -69,16 +70,20 @@ export class PackagePageQueries {
   }
 
   /** The plugins and the parent theme that its current release needs, by type and name. */
-  dependencies(packageId: number): Promise<NamedPackage[]> {
-    return this.reader.query<NamedPackage[]>(
+  async dependencies(packageId: number): Promise<readonly NamedPackage[]> {
+    const rows = await this.reader.query<
+      (Omit<NamedPackage, 'isInstallable'> & { isInstallable: 0 | 1 })[]
+    >(
       `SELECT target_type AS type, target_name AS name, listing.display_name AS displayName,
-         CASE is_closed WHEN 0 THEN 'offered' WHEN 1 THEN 'closed' ELSE 'unknown' END AS state
+         CASE is_closed WHEN 0 THEN 'offered' WHEN 1 THEN 'closed' ELSE 'unknown' END AS state,
+         installability IS 2 AS isInstallable
        FROM package_dependencies
        LEFT JOIN packages ON packages.type = target_type AND packages.name = target_name
        LEFT JOIN package_listings AS listing ON listing.id = packages.id
        WHERE package_id = ? ORDER BY target_type, target_name`,
       [packageId],
     );
+    return rows.map((row) => ({ ...row, isInstallable: row.isInstallable === 1 }));
   }
 
   /** How many packages that are offered need this one. */

@@ -43,6 +43,8 @@ export interface PackagePageFacts {
   readonly closeReason: string | null;
   readonly closeReasonText: string | null;
   readonly isClosedPermanently: boolean;
+  /** When it was last looked whether it is closed. */
+  readonly closureCheckedAt: string | null;
   /** Through Composer, ever. */
   readonly installs: number;
   /** Through Composer, in the last 30 days. */
@@ -79,6 +81,8 @@ export interface NamedPackage {
   readonly displayName: string | null;
   /** `unknown`: there is no page for it. */
   readonly state: 'offered' | 'closed' | 'unknown';
+  /** Whether it has a stable release here, so that it can be required. */
+  readonly isInstallable: boolean;
 }
 
 /** The last dependant of a page, after which the next one begins. */

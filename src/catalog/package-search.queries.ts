@@ -7,8 +7,10 @@ import { mayBeMisspelt, oneSlipFrom } from '../domain/search/spelling.js';
 import { typedSearch, type TypedSearch } from '../domain/search/typed-search.js';
 import type { PackageType } from '../domain/types.js';
 import { READER } from '../shared/database/reader.js';
-import { countSql, hitsSql, listSql, type Ranking } from './package-search.sql.js';
+import { filterCounts, type PackageKind } from './filter-counts.js';
+import { countSql, hitsSql, kindsSql, listSql, type Ranking } from './package-search.sql.js';
 import type {
+  FilterCounts,
   PackageFilter,
   PackageSearch,
   PackageSearchPage,
@@ -29,6 +31,8 @@ const AFTER_SLUG = '\u{10ffff}';
 interface Hits {
   readonly ids: readonly number[];
   readonly total: number;
+  /** What was asked of the index; nothing was without words. */
+  readonly matched?: string;
 }
 
 /** Where a page of hits lies. */
@@ -58,9 +62,15 @@ export class PackageSearchQueries {
     if (typed.title === '') return this.#list({ ...search, ...filter });
     const terms = await this.terms.of(typed.words);
     const window = windowOf(search);
-    const { ids, total } = await this.#hits(matchAll(terms), typed, { filter, window });
-    const spellings = terms.flatMap(([, ...others]) => others);
-    return { packages: await this.summaries.of(ids), total, isTotalExact: true, spellings };
+    const match = matchAll(terms);
+    const { ids, total, matched } = await this.#hits(match, typed, { filter, window });
+    return {
+      packages: await this.summaries.of(ids),
+      total,
+      isTotalExact: true,
+      counts: matched === undefined ? undefined : await this.#counts(filter, matched),
+      spellings: terms.flatMap(([, ...others]) => others),
+    };
   }
 
   /** The best packages with any of the words, for somebody whom a page found nothing for. */
@@ -103,8 +113,18 @@ export class PackageSearchQueries {
       packages: await this.summaries.of(rows.map(({ id }) => id)),
       total: Math.min(counted, MOST_COUNTED),
       isTotalExact: counted <= MOST_COUNTED,
+      counts: isOfFew(search) ? await this.#counts(search) : undefined,
       spellings: [],
     };
+  }
+
+  /** Of the packages that have the words, or of those of the tag, the author or without tags. */
+  async #counts(search: PackageSearch, match?: string): Promise<FilterCounts | undefined> {
+    if (search.countedSince === undefined) return undefined;
+    const [newer, older] = search.countedSince;
+    const values = { ...filterValues(search), newer, older, match: match ?? '' };
+    const sql = kindsSql(search, match !== undefined);
+    return filterCounts(await this.#query<PackageKind>(sql, values), search);
   }
 
   /** Nothing for text without words. */
@@ -117,15 +137,16 @@ export class PackageSearchQueries {
     const { sort = 'relevance' } = filter;
     const isCommon = await this.#isCommon(expression);
     const ranking: Ranking = isCommon && sort === 'relevance' ? 'popularity' : sort;
+    const matched = isCommon ? inNaming(expression) : expression;
     const rows = await this.#query<{ id: number | null; total: number }>(hitsSql(filter, ranking), {
       ...filterValues(filter),
       ...window,
-      match: isCommon ? inNaming(expression) : expression,
+      match: matched,
       slug: typed.slug,
       slugEnd: typed.slug + AFTER_SLUG,
       title: typed.title,
     });
-    return { ids: rows.flatMap(({ id }) => id ?? []), total: rows[0]?.total ?? 0 };
+    return { ids: rows.flatMap(({ id }) => id ?? []), total: rows[0]?.total ?? 0, matched };
   }
 
   /** Whether more packages have the words than can be ranked in time. */
@@ -157,6 +178,11 @@ export class PackageSearchQueries {
   #query<Row>(sql: string, values: Readonly<Record<string, string | number>>): Promise<Row[]> {
     return this.reader.query<Row[]>(sql, [values]);
   }
+}
+
+/** Whether the list is of a tag, an author or the untagged, and so of few packages. */
+function isOfFew({ tag, author, untagged }: PackageFilter): boolean {
+  return tag !== undefined || author !== undefined || untagged !== undefined;
 }
 
 function windowOf({ page, pageSize }: PackageSearch): Window {

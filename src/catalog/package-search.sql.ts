@@ -50,8 +50,7 @@ export function hitsSql(filter: PackageFilter, ranking: Ranking): string {
     SELECT listing.id,
     ${first} AS first,
     ${second} AS second
-    FROM packages_fts
-    CROSS JOIN package_listings AS listing ON listing.id = packages_fts.rowid
+    FROM ${HITS}
     ${filter.tag === undefined ? '' : `CROSS JOIN ${TAGGED}`}
     WHERE packages_fts MATCH @match AND ${conditions(filter)}
   )
@@ -77,6 +76,42 @@ export function countSql(filter: PackageFilter): string {
       LIMIT @most
     )`;
 }
+
+/**
+ * The listings by what the filters ask of them, and how many there are of each kind: few rows, from
+ * which the count under any other choice of filters is added up.
+ */
+export function kindsSql(filter: PackageFilter, isSearch: boolean): string {
+  return `SELECT listing.type, listing.is_closed AS isClosed,
+      (listing.updated_at >= @newer) + (listing.updated_at >= @older) AS recency,
+      (listing.updated_at >= @since) AS isSince,
+      listing.untagged IS NOT NULL AS hasUntagged,
+      (@untagged IN ('', 'any') OR listing.untagged IS @untagged) AS isUntagged,
+      (@php = '' OR listing.php <= CAST(@php AS REAL)) AS runs,
+      (@author = '' OR listing.author IS lower(@author)) AS isByAuthor,
+      ${tagged(filter, isSearch)} AS isTagged,
+      COUNT(*) AS packages
+    FROM ${isSearch ? HITS : listings(filter)}
+    WHERE ${isSearch ? 'packages_fts MATCH @match' : ofFew(filter)}
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`;
+}
+
+/** Of the listings of a tag, an author or without tags, those that are; so few that they are all looked at. */
+function ofFew({ tag, author }: PackageFilter): string {
+  if (tag !== undefined) return 'true';
+  if (author !== undefined) return 'listing.author = lower(@author)';
+  return 'listing.is_closed = 0 AND listing.untagged IS NOT NULL';
+}
+
+function tagged({ tag }: PackageFilter, isSearch: boolean): string {
+  if (tag === undefined || !isSearch) return '1';
+  return `EXISTS (
+        SELECT 1 FROM package_tags WHERE tag = lower(@tag) AND package_id = listing.id
+      )`;
+}
+
+const HITS = `packages_fts
+    CROSS JOIN package_listings AS listing ON listing.id = packages_fts.rowid`;
 
 const TAGGED = `package_tags AS tagged ON tagged.tag = lower(@tag) AND tagged.package_id = listing.id`;
 

@@ -37,6 +37,26 @@ export interface PackageSearch extends PackageFilter {
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
+  /** The days, newest first, since when updated packages are counted apart; nothing is counted without. */
+  readonly countedSince?: readonly [string, string] | undefined;
+}
+
+/** A filter that somebody may drop. */
+export type FilterName = 'type' | 'tag' | 'author' | 'untagged' | 'closed' | 'php' | 'since';
+
+/**
+ * How many packages there would be under another filter, everything else staying as it is. A choice
+ * of one filter is counted as if it had none.
+ */
+export interface FilterCounts {
+  /** Without any filter, but for closed packages. */
+  readonly unfiltered: number;
+  readonly without: Readonly<Record<FilterName, number>>;
+  readonly types: Readonly<Record<PackageType, number>>;
+  /** Updated since the two days of the search. */
+  readonly since: readonly [number, number];
+  readonly untagged: number;
+  readonly closed: number;
 }
 
 /** A package as lists show it. */
@@ -51,12 +71,18 @@ export interface PackageSummary {
   readonly activeInstalls: number;
   /** Through Composer, ever. */
   readonly installs: number;
+  /** Through Composer, in the last 30 days. */
+  readonly recentInstalls: number;
   /** The current release as Composer users write it; null when it cannot be required by a number. */
   readonly version: string | null;
   /** What the directory calls the current release. */
   readonly directoryVersion: string | null;
+  /** As the directory writes it. */
+  readonly requiresPhp: string | null;
   /** RFC 3339. */
   readonly updatedAt: string | null;
+  /** RFC 3339. */
+  readonly addedAt: string | null;
   readonly untagged: Untagged | null;
   readonly isClosed: boolean;
 }
@@ -67,6 +93,8 @@ export interface PackageSearchPage {
   readonly total: number;
   /** False when there are more than `total`. */
   readonly isTotalExact: boolean;
+  /** Undefined when they were not asked for, or would be of all packages. */
+  readonly counts?: FilterCounts | undefined;
   /** Other spellings of typed words that were looked for, too. */
   readonly spellings: readonly string[];
 }

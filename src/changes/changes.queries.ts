@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { DataSource } from 'typeorm';
 import { rawConnection } from '../shared/database/data-source.js';
 import { READER } from '../shared/database/reader.js';
-import type { MetadataAction } from './changes.types.js';
+import { TICKS_PER_HOUR, type MetadataAction } from './changes.types.js';
 
 /** From when to when the feed can tell, in ticks. */
 export interface FeedReach {
@@ -22,7 +22,13 @@ export interface PlacedAction extends MetadataAction {
 /** The place of a row in the feed; what follows is read next. */
 export type Place = Pick<PlacedAction, 'timestamp' | 'package'>;
 
-/** Reads of the changes that mirrors are told of, each a few steps in an index. */
+export interface HourOfChanges {
+  /** Since the epoch. */
+  readonly hour: number;
+  readonly packages: number;
+}
+
+/** Reads of the changes that mirrors are told of; what mirrors ask is a few steps in an index. */
 @Injectable()
 export class ChangesQueries {
   #prepared: Statements | undefined;
@@ -45,6 +51,11 @@ export class ChangesQueries {
     return this.#statements.page.all(timestamp, name, upTo, limit);
   }
 
+  /** The packages whose tagged versions changed since an hour began (counted from the epoch), by the hour. */
+  perHour(first: number): readonly HourOfChanges[] {
+    return this.#statements.perHour.all(first * TICKS_PER_HOUR);
+  }
+
   /** Thousands of mirrors may ask in a second, and TypeORM prepares each statement anew. */
   get #statements(): Statements {
     return (this.#prepared ??= new Statements(rawConnection(this.reader)));
@@ -55,6 +66,7 @@ class Statements {
   readonly reach;
   readonly firstAfter;
   readonly page;
+  readonly perHour;
 
   constructor(database: Database) {
     this.reach = database.prepare<[], FeedReach>('SELECT floor, checkpoint FROM metadata_feed');
@@ -65,6 +77,11 @@ class Statements {
       `SELECT action AS type, package_name AS package, time, timestamp FROM metadata_changes
        WHERE is_newest = 1 AND (timestamp, package_name) > (?, ?) AND timestamp <= ?
        ORDER BY timestamp, package_name LIMIT ?`,
+    );
+    this.perHour = database.prepare<[number], HourOfChanges>(
+      `SELECT timestamp / ${TICKS_PER_HOUR} AS hour, COUNT(*) AS packages FROM metadata_changes
+       WHERE is_newest = 1 AND timestamp >= ? AND package_name NOT LIKE '%~dev'
+       GROUP BY 1 ORDER BY 1`,
     );
   }
 }

@@ -7,6 +7,9 @@ const TYPES = {
   html: 'text/html; charset=utf-8',
   text: 'text/plain; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
+  markdown: 'text/markdown; charset=utf-8',
+  svg: 'image/svg+xml',
   png: 'image/png',
 } as const;
 
@@ -51,8 +54,26 @@ export class Answer {
     return Answer.of(TYPES.xml, document, options);
   }
 
+  static atom(feed: string, options: AnswerOptions = {}): Answer {
+    return Answer.of(TYPES.atom, feed, options);
+  }
+
+  static markdown(text: string, options: AnswerOptions = {}): Answer {
+    return Answer.of(TYPES.markdown, text, options);
+  }
+
+  static svg(image: string, options: AnswerOptions = {}): Answer {
+    return Answer.of(TYPES.svg, image, options);
+  }
+
   static png(image: Buffer, options: AnswerOptions = {}): Answer {
     return Answer.of(TYPES.png, image, options);
+  }
+
+  /** What is asked for has this address for good. */
+  static movedTo(location: string): Answer {
+    const headers = { Location: location };
+    return Answer.text(`Moved to ${location}`, { status: 301, cache: 'page', headers });
   }
 
   /** A file's bytes under its media type. */

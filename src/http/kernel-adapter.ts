@@ -21,7 +21,7 @@ export class KernelAdapter extends ExpressAdapter {
   override async reply(response: Response, body: unknown): Promise<void> {
     if (!(body instanceof Answer)) throw new TypeError('a controller must return an Answer');
     const request = response.req as Request;
-    if (body.status < 400 && !isAcceptable(request.headers.accept, body.type)) {
+    if (body.status < 300 && !isAcceptable(request.headers.accept, body.type)) {
       const detail = `This is ${body.type}, which the Accept header does not allow.`;
       throw new ProblemError(problem(406, detail));
     }

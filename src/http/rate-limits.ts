@@ -11,7 +11,15 @@ export interface Budget {
   readonly isDurable: boolean;
 }
 
-export const BUDGET_NAMES = ['api', 'download-entries', 'downloads', 'feed', 'sign-in'] as const;
+export const BUDGET_NAMES = [
+  'api',
+  'search',
+  'download-entries',
+  'downloads',
+  'feed',
+  'images',
+  'sign-in',
+] as const;
 export type BudgetName = (typeof BUDGET_NAMES)[number];
 
 /** The size of every budget. */

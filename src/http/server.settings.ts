@@ -17,4 +17,7 @@ export class ServerSettings {
 
   /** Requests to /api/ that one client may send in a minute. */
   @Setting('API_REQUESTS_PER_MINUTE') @IsInt() @Min(1) @Max(1_000_000) apiRequestsPerMinute = 60;
+
+  /** Searches and lists of packages that one client may look at in a minute; who types sends several. */
+  @Setting('SEARCHES_PER_MINUTE') @IsInt() @Min(1) @Max(1_000_000) searchesPerMinute = 240;
 }

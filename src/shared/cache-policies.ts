@@ -10,6 +10,12 @@ export const CACHE = {
   feed: 'public, max-age=10',
   /** Figures that change hourly, closures that change every few minutes at most. */
   api: 'public, max-age=60',
+  /** Social images; their address changes with them. */
+  image: 'public, max-age=86400',
+  /** Pages for people, and the same in other forms. */
+  page: 'public, max-age=60',
+  /** As `page`, of an address whose form the client chose by its Accept header, which caches overlook. */
+  negotiated: 'private, max-age=60',
   /** Files whose name changes with their bytes. */
   asset: 'public, max-age=31536000, immutable',
 } as const;

@@ -2,7 +2,7 @@ import { brotliCompressSync } from 'node:zlib';
 import type { AssetName } from '../ui/presentation.js';
 import { SiteAssets } from './site-assets.js';
 
-const NAMES: readonly AssetName[] = ['site.css', 'theme.js', 'icon.svg'];
+const NAMES: readonly AssetName[] = ['site.css', 'theme.js', 'site.js', 'icon.svg'];
 const assets = new SiteAssets();
 const bytesOf = (name: AssetName): Buffer => assets.find(assets.url(name))?.bytes ?? Buffer.of();
 
@@ -32,4 +32,5 @@ it('keeps to the sizes that a first view can afford', () => {
   expect(bytesOf('site.css').length).toBeLessThan(30_000);
   expect(brotliCompressSync(bytesOf('site.css')).length).toBeLessThan(8_000);
   expect(bytesOf('theme.js').length).toBeLessThan(300);
+  expect(bytesOf('site.js').length).toBeLessThan(8_000);
 });

@@ -6,7 +6,7 @@ import { ErrorPage } from '../ui/error-page.view.js';
 import { renderPage } from '../ui/render-page.js';
 import { SiteAssets } from './site-assets.js';
 import { sitePresentation } from './site-presentation.js';
-import { SiteSettings } from './site.settings.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
 
 /** The HTML of failed requests. Needs the settings and the assets only, so it works without a database. */
 @Injectable()
@@ -30,8 +30,10 @@ export class SiteErrorPages extends ErrorPages {
         ...(detail !== undefined && { detail }),
         ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
         ...(allow !== undefined && { allow }),
-        site: sitePresentation(this.settings, this.instance),
-        assets: this.assets.url.bind(this.assets),
+        frame: {
+          site: sitePresentation(this.settings, this.instance),
+          assets: this.assets.url.bind(this.assets),
+        },
       }),
     );
   }

@@ -2,7 +2,7 @@ import { loadConfig } from '../shared/config/config.loader.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import type { SitePresentation } from '../ui/presentation.js';
 import { sitePresentation } from './site-presentation.js';
-import { SiteSettings } from './site.settings.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
 
 function presentationOf(environment: Readonly<Record<string, string>>): SitePresentation {
   return sitePresentation(
@@ -26,6 +26,7 @@ it('says what is set and leaves out what is not', () => {
   expect(presentationOf(environment)).toEqual({
     siteName: 'Ours',
     repositoryUrl: '',
+    siteUrl: '',
     contactUrl: 'mailto:us@example.org',
     sourceUrl: undefined,
   });

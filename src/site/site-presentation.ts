@@ -1,6 +1,6 @@
 import type { InstanceSettings } from '../shared/config/instance.settings.js';
 import type { SitePresentation } from '../ui/presentation.js';
-import type { SiteSettings } from './site.settings.js';
+import type { SiteSettings } from '../shared/site/site.settings.js';
 
 /** What the settings say about this deployment; the repository is where the application is, unless told. */
 export function sitePresentation(
@@ -10,6 +10,7 @@ export function sitePresentation(
   return {
     siteName: site.name,
     repositoryUrl: site.repositoryUrl === '' ? appUrl : site.repositoryUrl,
+    siteUrl: appUrl,
     contactUrl: stated(site.contactUrl),
     sourceUrl: stated(site.sourceUrl),
   };

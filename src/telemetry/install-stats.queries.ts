@@ -59,4 +59,27 @@ export class InstallStatsQueries {
     );
     return rows.reverse();
   }
+
+  /** The months since one that had installs, oldest first, of each package that had any. */
+  async monthlyOf(
+    packageIds: readonly number[],
+    since: string,
+  ): Promise<ReadonlyMap<number, readonly MonthlyInstalls[]>> {
+    const rows = await this.reader.query<(MonthlyInstalls & { id: number })[]>(
+      `SELECT package_id AS id, month, installs
+       FROM json_each(?) AS wanted
+       CROSS JOIN monthly_installs ON package_id = wanted.value AND month >= ?
+       ORDER BY package_id, month`,
+      [JSON.stringify(packageIds), since],
+    );
+    return Map.groupBy(rows, ({ id }) => id);
+  }
+
+  /** The month that the counting began in; undefined before the first aggregation. */
+  async firstMonth(): Promise<string | undefined> {
+    const [row] = await this.reader.query<{ month: string | null }[]>(
+      'SELECT MIN(month) AS month FROM client_installs',
+    );
+    return row?.month ?? undefined;
+  }
 }

@@ -2,17 +2,36 @@ import type { ComponentChildren, VNode } from 'preact';
 import { WithSprite } from './components/icon.js';
 import type { AssetUrls } from './presentation.js';
 
+/** The same in another form, for programs that read the head. */
+export interface Alternate {
+  readonly type: 'application/atom+xml' | 'application/json' | 'text/markdown';
+  readonly href: string;
+  readonly title: string;
+}
+
+/** What is said of a page where its address is shared. */
+export interface Shared {
+  /** The one address of what the page shows, with its origin. */
+  readonly address: string;
+  /** Of 1200 by 630 pixels. */
+  readonly image?: string | undefined;
+}
+
 interface DocumentProps {
   readonly title: string;
   readonly description: string;
   /** Whether search engines may list the page. */
   readonly listed: boolean;
+  /** What stands for the page where it is shared; undefined when its origin is not known. */
+  readonly shared?: Shared | undefined;
+  readonly alternates?: readonly Alternate[] | undefined;
   readonly assets: AssetUrls;
   readonly children: ComponentChildren;
 }
 
 /** The document around every page, of the site or of another face: head, skip link to `#main`, icons. */
-export function Document({ title, description, listed, assets, children }: DocumentProps): VNode {
+export function Document(props: DocumentProps): VNode {
+  const { title, description, listed, shared, alternates = [], assets, children } = props;
   return (
     <html lang="en">
       <head>
@@ -22,9 +41,18 @@ export function Document({ title, description, listed, assets, children }: Docum
         <title>{title}</title>
         <meta name="description" content={description} />
         {!listed && <meta name="robots" content="noindex" />}
+        {shared !== undefined && (
+          <Sharing title={title} description={description} shared={shared} />
+        )}
+        {alternates.map(({ type, href, title: name }) => (
+          <link key={href} rel="alternate" type={type} href={href} title={name} />
+        ))}
         <link rel="icon" href={assets('icon.svg')} type="image/svg+xml" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" />
         <link rel="stylesheet" href={assets('site.css')} />
         <script src={assets('theme.js')} />
+        <script src={assets('site.js')} defer />
       </head>
       <body>
         <a class="skip" href="#main">
@@ -33,5 +61,33 @@ export function Document({ title, description, listed, assets, children }: Docum
         <WithSprite>{children}</WithSprite>
       </body>
     </html>
+  );
+}
+
+interface SharingProps {
+  readonly title: string;
+  readonly description: string;
+  readonly shared: Shared;
+}
+
+/** For search engines, and for what is shown where the address is shared. */
+function Sharing({ title, description, shared: { address, image } }: SharingProps): VNode {
+  return (
+    <>
+      <link rel="canonical" href={address} />
+      <meta property="og:type" content="website" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={address} />
+      {image !== undefined && (
+        <>
+          <meta property="og:image" content={image} />
+          <meta property="og:image:width" content="1200" />
+          <meta property="og:image:height" content="630" />
+          <meta property="og:image:alt" content={title} />
+        </>
+      )}
+      <meta name="twitter:card" content={image === undefined ? 'summary' : 'summary_large_image'} />
+    </>
   );
 }

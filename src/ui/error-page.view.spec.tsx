@@ -1,17 +1,22 @@
-import { HtmlValidate, type RuleConfig } from 'html-validate';
+import { htmlProblems } from '../../test/support/html-problems.js';
 import type { DataAge } from './components/data-stamp.js';
 import { ErrorPage, type ErrorPageModel } from './error-page.view.js';
+import type { PageFrame } from './presentation.js';
 import { renderPage } from './render-page.js';
 
 const STATUSES = [400, 403, 404, 405, 410, 429, 500, 503];
 
 const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)>&amp; style="x"`;
 
+const FRAME: PageFrame = {
+  site: { siteName: 'WP Packages', repositoryUrl: '', siteUrl: '' },
+  assets: (name) => `/assets/${name}`,
+};
+
 const BARE: ErrorPageModel = {
   status: 404,
   requestId: '7f3a9c',
-  site: { siteName: 'WP Packages', repositoryUrl: '' },
-  assets: (name) => `/assets/${name}`,
+  frame: FRAME,
 };
 
 const FULL: ErrorPageModel = {
@@ -19,12 +24,16 @@ const FULL: ErrorPageModel = {
   detail: 'page: must be a number\nsort: must be one of installs, updated',
   retryAfterSeconds: 6,
   allow: 'GET, HEAD',
-  dataAge: { at: '2026-11-23T14:15:00Z', state: 'on time' },
-  site: {
-    siteName: 'Our Packages',
-    repositoryUrl: 'https://repo.example.org',
-    contactUrl: 'mailto:us@example.org',
-    sourceUrl: 'https://git.example.org/ours',
+  frame: {
+    ...FRAME,
+    dataAge: { at: '2026-11-23T14:15:00Z', state: 'on time' },
+    site: {
+      siteName: 'Our Packages',
+      repositoryUrl: 'https://repo.example.org',
+      siteUrl: 'https://repo.example.org',
+      contactUrl: 'mailto:us@example.org',
+      sourceUrl: 'https://git.example.org/ours',
+    },
   },
 };
 
@@ -39,23 +48,11 @@ const everyPage = [...STATUSES, 418, 502].flatMap((status) => [
 ]);
 
 describe('every error page', () => {
-  const RULES: RuleConfig = {
-    'doctype-style': ['error', { style: 'lowercase' }],
-    'require-sri': ['error', { target: 'crossorigin' }],
-    'void-style': ['error', { style: 'selfclose' }],
-  };
-  const validator = new HtmlValidate({
-    extends: ['html-validate:recommended', 'html-validate:document'],
-    rules: RULES,
+  it.each(everyPage)('is valid HTML and keeps to the policy: %s', async (_, html) => {
+    expect(await htmlProblems(html)).toEqual([]);
   });
 
-  it.each(everyPage)('is valid HTML: %s', async (_, html) => {
-    const { results } = await validator.validateString(html);
-    expect(results.flatMap(({ messages }) => messages)).toEqual([]);
-  });
-
-  it.each(everyPage)('keeps to the policy and out of search engines: %s', (_, html) => {
-    expect(html).not.toMatch(/\sstyle=|<style|\son[a-z]+=|data:|<script(?! src="\/assets\/)/);
+  it.each(everyPage)('keeps out of search engines: %s', (_, html) => {
     expect(html).toContain('<meta name="robots" content="noindex"/>');
   });
 
@@ -66,12 +63,6 @@ describe('every error page', () => {
       expect(outside.test(link) || inside.test(link) ? '' : link).toBe('');
     }
   });
-
-  it.each(everyPage)('draws each icon that it uses, and no other: %s', (_, html) => {
-    const used = new Set([...html.matchAll(/<use href="#(i-[a-z]+)"/g)].map(([, id]) => id));
-    const drawn = [...html.matchAll(/<symbol id="(i-[a-z]+)"/g)].map(([, id]) => id);
-    expect(drawn).toEqual([...used]);
-  });
 });
 
 it.each(['detail', 'requestId', 'allow'] as const)('escapes a hostile %s', (field) => {
@@ -81,13 +72,18 @@ it.each(['detail', 'requestId', 'allow'] as const)('escapes a hostile %s', (fiel
 });
 
 it.each(['siteName', 'contactUrl', 'sourceUrl'] as const)('escapes a hostile %s', (field) => {
-  const html = render({ site: { ...FULL.site, [field]: HOSTILE } });
+  const site = { ...FULL.frame.site, [field]: HOSTILE };
+  const html = render({ frame: { ...FRAME, site } });
   expect(html).not.toMatch(/<img|<script>|&amp; style="/);
 });
 
 it('never links to an address that is not of the web', () => {
-  const site = { ...FULL.site, contactUrl: 'javascript:alert(1)', sourceUrl: 'data:text/html,x' };
-  expect(render({ status: 500, site })).not.toMatch(/javascript:|data:/);
+  const site = {
+    ...FULL.frame.site,
+    contactUrl: 'javascript:alert(1)',
+    sourceUrl: 'data:text/html,x',
+  };
+  expect(render({ status: 500, frame: { ...FRAME, site } })).not.toMatch(/javascript:|data:/);
 });
 
 it('leaves out control characters and broken Unicode', () => {
@@ -114,7 +110,7 @@ it.each([
   ['mailto:us@example.org', '<a href="mailto:us@example.org">Write to us</a>'],
   [undefined, 'Tell those who run this site'],
 ])('tells where to report a fault, with the contact %j', (contactUrl, words) => {
-  const html = render({ status: 500, site: { ...BARE.site, contactUrl } });
+  const html = render({ status: 500, frame: { ...FRAME, site: { ...FRAME.site, contactUrl } } });
   expect(html).toContain(words);
   expect(html).toContain('name request <code class="whole">7f3a9c</code>');
 });
@@ -124,7 +120,9 @@ it.each<[DataAge['state'], string]>([
   ['late', 'Data of <time datetime="2026-11-23T14:15:00Z">23 November, 14:15 UTC</time>'],
   ['stale', 'Freshness: stale. '],
 ])('stamps data that is %s', (state, words) => {
-  expect(render({ dataAge: { at: '2026-11-23T14:15:00Z', state } })).toContain(words);
+  expect(render({ frame: { ...FRAME, dataAge: { at: '2026-11-23T14:15:00Z', state } } })).toContain(
+    words,
+  );
 });
 
 it('speaks as 400 or 500 where a status has no words of its own', () => {

@@ -2,11 +2,10 @@ import type { VNode } from 'preact';
 import { plainText } from '../domain/text/plain.js';
 import { ButtonLink } from './components/button-link.js';
 import { ContactLink } from './components/contact-link.js';
-import type { DataAge } from './components/data-stamp.js';
 import { Note } from './components/note.js';
 import { Section } from './components/section.js';
 import { errorWords } from './error-words.js';
-import type { AssetUrls, SitePresentation } from './presentation.js';
+import type { PageFrame } from './presentation.js';
 import { SitePage } from './site-page.js';
 import { waitingTime } from './waiting-time.js';
 
@@ -19,24 +18,15 @@ export interface ErrorPageModel {
   readonly retryAfterSeconds?: number | undefined;
   /** The methods that the address takes, as in the `Allow` header. */
   readonly allow?: string | undefined;
-  readonly dataAge?: DataAge | undefined;
-  readonly site: SitePresentation;
-  readonly assets: AssetUrls;
+  readonly frame: PageFrame;
 }
 
 /** The page of a request that failed; needs nothing but its model, so it can be made at any time. */
 export function ErrorPage(model: ErrorPageModel): VNode {
-  const { status, requestId, retryAfterSeconds, site, assets, dataAge } = model;
+  const { status, requestId, retryAfterSeconds, frame } = model;
   const { title, lead, actions } = errorWords(status);
   return (
-    <SitePage
-      title={title}
-      description={lead}
-      listed={false}
-      site={site}
-      assets={assets}
-      dataAge={dataAge}
-    >
+    <SitePage frame={frame} title={title} description={lead} listed={false}>
       <div class="wrap page tight">
         <div class="stack main narrow">
           <div class="stack">
@@ -57,7 +47,7 @@ export function ErrorPage(model: ErrorPageModel): VNode {
             </p>
           </div>
           {status === 404 && <WhyMissing />}
-          {status >= 500 && <OurFault requestId={requestId} contact={site.contactUrl} />}
+          {status >= 500 && <OurFault requestId={requestId} contact={frame.site.contactUrl} />}
         </div>
       </div>
     </SitePage>

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Catalogue } from '../simulator/catalogue.js';
 import { startSimulator, type Simulator } from '../simulator/simulator.js';
+import { currentComposerCommand } from '../support/current-composer.js';
 import { ComposerProject } from '../support/composer-project.js';
 import { startRecordingProxy, type RecordingProxy } from '../support/recording-proxy.js';
 import { serveRepository, type ServedRepository } from '../support/served-repository.js';
@@ -151,6 +152,34 @@ it('finds names by a pattern, in the list that the application selects from', as
     method: 'GET',
     path: '/packages/list.json?filter=wp-plugin%2Ften-%2A',
     status: 200,
+  });
+});
+
+describe.each<[string, () => readonly [string, ...string[]]]>([
+  ['the installed Composer', () => ['composer']],
+  ['the current Composer', currentComposerCommand],
+])('%s', (_, command) => {
+  const project = (): ComposerProject => new ComposerProject(root, proxy.url, undefined, command());
+
+  it('searches by words', async () => {
+    expect(await composer(project(), 'search', 'woo')).toMatch(/^wp-plugin\/woocommerce\b/m);
+    expect(proxy.passed).toContainEqual({
+      method: 'GET',
+      path: '/search.json?q=woo&type=',
+      status: 200,
+    });
+  });
+
+  it('searches one type', async () => {
+    const found = await composer(project(), 'search', '--type=wordpress-theme', 'astra');
+    expect(found.match(/^wp-\S+/gm)).toEqual(['wp-theme/astra', 'wp-theme/astra-child']);
+    expect(await composer(project(), 'search', '--type=library', 'astra')).not.toContain('astra');
+  });
+
+  it('completes a name', async () => {
+    const words = ['composer', 'require', 'wp-plugin/te'].map((word) => `-i${word}`);
+    const offered = await composer(project(), '_complete', '-sbash', '-c2', '-S2.8', ...words);
+    expect(offered.split('\n')).toEqual(expect.arrayContaining(['wp-plugin/ten-0']));
   });
 });
 

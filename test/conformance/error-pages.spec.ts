@@ -9,8 +9,8 @@ import { problem } from '../../src/http/problem.js';
 import { InstanceSettings } from '../../src/shared/config/instance.settings.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';
 import { SiteAssets } from '../../src/site/site-assets.js';
-import { SiteModule } from '../../src/site/site.module.js';
-import { SiteSettings } from '../../src/site/site.settings.js';
+import { SiteSettings } from '../../src/shared/site/site.settings.js';
+import { SiteChromeModule } from '../../src/site/site-chrome.module.js';
 import { startBrowser } from '../support/browser.js';
 
 const POLICY =
@@ -31,7 +31,7 @@ async function startSite(): Promise<Server> {
   site.contactUrl = 'mailto:us@example.org';
   site.sourceUrl = 'https://git.example.org/ours';
   const module = await Test.createTestingModule({
-    imports: [SettingsModule.of(site), SettingsModule.of(new InstanceSettings()), SiteModule],
+    imports: [SettingsModule.of(site), SettingsModule.of(new InstanceSettings()), SiteChromeModule],
   }).compile();
   const pages = module.get(ErrorPages);
   const assets = module.get(SiteAssets);

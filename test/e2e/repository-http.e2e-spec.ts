@@ -310,7 +310,6 @@ describe('what the repository does not have', () => {
   });
 
   it.each([
-    '/',
     '/nothing',
     '/p2/wp-plugin/../../packages.json',
     '/p2//akismet.json',

@@ -3,12 +3,19 @@ import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
 import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
+import { PackageCardsQueries, type PackageCard } from '../../src/catalog/package-cards.queries.js';
 import { GuardsQueries } from '../../src/catalog/guards.queries.js';
+import { ImageLinksQueries } from '../../src/og-images/image-links.queries.js';
+import { OgImagesSettings } from '../../src/og-images/og-images.settings.js';
+import { SiteSettings } from '../../src/shared/site/site.settings.js';
+import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { ProjectCheckQueries } from '../../src/catalog/project-check.queries.js';
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
+import { PageTagsQueries } from '../../src/catalog/page-tags.queries.js';
+import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
@@ -22,6 +29,7 @@ import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
+import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
 /** One call of a method, for the statements that it runs. */
@@ -32,6 +40,18 @@ export interface DocumentedCall {
   /** Why it may look at every package. */
   readonly scansBecause?: string;
 }
+
+const CARD: PackageCard = {
+  id: 1,
+  type: 'plugin',
+  name: 'akismet',
+  displayName: null,
+  description: null,
+  directoryVersion: null,
+  activeInstalls: 0,
+  installs: 0,
+  isClosed: false,
+};
 
 /** The calls that show every statement of each class of queries, by class. */
 export function documentedQueries(
@@ -49,6 +69,8 @@ export function documentedQueries(
   const summaries = new PackageSummariesQueries(reader);
   const search = new PackageSearchQueries(reader, terms, summaries);
   const projects = new ProjectCheckQueries(reader, search);
+  const imagesInBucket = Object.assign(new OgImagesSettings(), { bucket: 'images' });
+  const imageLinks = new ImageLinksQueries(reader, new SiteSettings(), imagesInBucket, r2);
   return {
     // First, as the others use them.
     PackageSummariesQueries: [{ title: 'of', run: () => summaries.of([1, 2]) }],
@@ -57,6 +79,17 @@ export function documentedQueries(
     BucketStatusQueries: [
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    ImageLinksQueries: [
+      { title: 'ofPackage', run: () => imageLinks.ofPackage(CARD) },
+      { title: 'ofPage', run: () => Promise.resolve(imageLinks.ofPage('default')) },
+    ],
+    PackageCardsQueries: [
+      {
+        title: 'all',
+        run: () => Promise.resolve(new PackageCardsQueries(reader).all()),
+        scansBecause: 'each image is compared with what it would show now, once a day',
+      },
     ],
     CatalogQueries: [
       {
@@ -73,6 +106,7 @@ export function documentedQueries(
         title: 'page',
         run: () => Promise.resolve(changes.page({ timestamp: 0, package: '' }, 1, 10)),
       },
+      { title: 'perHour', run: () => Promise.resolve(changes.perHour(0)) },
     ],
     ClosedPackagesQueries: [
       {
@@ -91,6 +125,10 @@ export function documentedQueries(
     HoldQueries: [{ title: 'find', run: () => holds.find() }],
     JobRunsQueries: jobCalls(new JobRunsQueries(reader, systemClock)),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
+    NewPackagesQueries: [
+      { title: 'countSince', run: () => new NewPackagesQueries(reader).countSince('2026-01-01') },
+    ],
+    PackageHistoryQueries: historyCalls(new PackageHistoryQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
     PackageSearchQueries: searchCalls(search),
     ProjectCheckQueries: [
@@ -102,6 +140,13 @@ export function documentedQueries(
           return projects.check(project);
         },
       },
+    ],
+    PageTagsQueries: [
+      { title: 'mostCommon', run: () => new PageTagsQueries(reader).mostCommon([1, 2], 5) },
+    ],
+    SitemapQueries: [
+      { title: 'lastId', run: () => new SitemapQueries(reader).lastId() },
+      { title: 'between', run: () => new SitemapQueries(reader).between(1, 5_000) },
     ],
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };
@@ -125,6 +170,14 @@ function snapshotCalls(snapshot: CatalogSnapshot): readonly DocumentedCall[] {
   ];
 }
 
+function historyCalls(queries: PackageHistoryQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'statusChanges', run: () => queries.statusChanges(1, 10) },
+    { title: 'countSince', run: () => queries.countSince('2026-01-01T00:00:00Z') },
+    { title: 'closedSince', run: () => queries.closedSince('2026-01-01T00:00:00Z', 10) },
+  ];
+}
+
 function closuresCalls(queries: ClosuresQueries): readonly DocumentedCall[] {
   return [
     { title: 'page, recent', run: () => queries.page('recent', undefined, 10) },
@@ -140,6 +193,8 @@ function installCalls(queries: InstallStatsQueries): readonly DocumentedCall[] {
     { title: 'site', run: () => queries.site() },
     { title: 'ofPackage', run: () => queries.ofPackage('plugin', 'a') },
     { title: 'monthly', run: () => queries.monthly(1, 24) },
+    { title: 'monthlyOf', run: () => queries.monthlyOf([1, 2], '2026-01') },
+    { title: 'firstMonth', run: () => queries.firstMonth() },
   ];
 }
 
@@ -152,6 +207,8 @@ function pageCalls(queries: PackagePageQueries): readonly DocumentedCall[] {
     { title: 'dependants', run: () => queries.dependants('plugin', 'a', { limit: 10 }) },
   ];
 }
+
+const SINCE = ['2026-01-01', '2025-02-01'] as const;
 
 function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
   const page = (title: string, given: Partial<PackageSearch>): DocumentedCall => ({
@@ -170,11 +227,15 @@ function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
       php: '8.1',
       since: '2026-01-01',
     }),
+    page('words, with counts', { text: 'gallery', tag: 'photo', countedSince: SINCE }),
     page('no words', {}),
     page('no words, by name', { sort: 'name', type: 'theme' }),
     page('of a tag', { tag: 'photo' }),
     page('of an author', { author: 'jane', sort: 'updated' }),
+    page('of a tag, with counts', { tag: 'photo', countedSince: SINCE }),
+    page('of an author, with counts', { author: 'jane', countedSince: SINCE }),
     page('untagged', { untagged: 'any' }),
+    page('untagged, with counts', { untagged: 'any', countedSince: SINCE }),
     page('closed', { closed: true, sort: 'updated' }),
     { title: 'suggestions', run: () => queries.suggestions('photo gallery', 5) },
     { title: 'nearNames', run: () => queries.nearNames('plugin', 'galery', 5) },

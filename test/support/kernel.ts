@@ -19,9 +19,11 @@ export function kernel(budgets: Partial<Budgets> = {}): DynamicModule {
   return HttpKernelModule.forRoot({
     budgets: {
       api: MINUTE,
+      search: MINUTE,
       'download-entries': MINUTE,
       downloads: MINUTE,
       feed: MINUTE,
+      images: MINUTE,
       'sign-in': MINUTE,
       ...budgets,
     },

@@ -1,4 +1,11 @@
-import { slugCandidates, slugOf, vendorOf, vendorSlug, type Vendor } from './vendor.js';
+import {
+  authorNicename,
+  slugCandidates,
+  slugOf,
+  vendorOf,
+  vendorSlug,
+  type Vendor,
+} from './vendor.js';
 
 const vendor = (name: string, nicename: string | null): Vendor => ({
   key: nicename === null ? `author:${name}` : `profile:${nicename}`,
@@ -6,6 +13,14 @@ const vendor = (name: string, nicename: string | null): Vendor => ({
   nicename,
 });
 const nobody = (): boolean => false;
+
+it.each([
+  ['https://profiles.wordpress.org/Jane/', 'jane'],
+  ['https://example.org/jane', undefined],
+  [null, undefined],
+])('the account of %j is %j', (profile, nicename) => {
+  expect(authorNicename(profile)).toBe(nicename);
+});
 
 describe('vendorOf', () => {
   it.each([

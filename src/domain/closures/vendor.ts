@@ -24,11 +24,16 @@ const HASH_LENGTH = 8;
 
 /** Returns the vendor by account, else by author name in any case; undefined when neither is known. */
 export function vendorOf({ author, authorProfile }: AuthorFacts): Vendor | undefined {
-  const nicename = PROFILE.exec(authorProfile ?? '')?.[1]?.toLowerCase() ?? null;
+  const nicename = authorNicename(authorProfile) ?? null;
   const name = author?.trim() ?? '';
   if (nicename !== null) return { key: `profile:${nicename}`, name: name || nicename, nicename };
   if (name === '') return undefined;
   return { key: `author:${name.normalize('NFC').toLowerCase()}`, name, nicename: null };
+}
+
+/** Returns the name of the account that a profile on WordPress.org is of, in lower case. */
+export function authorNicename(profile: string | null): string | undefined {
+  return PROFILE.exec(profile ?? '')?.[1]?.toLowerCase();
 }
 
 /**

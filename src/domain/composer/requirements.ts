@@ -21,7 +21,9 @@ export const COMMON_REQUIREMENTS: Requirements = { require: INSTALLERS, suggest:
  * Returns what the current version needs: PHP and the packages the directory names. A package that
  * has no stable release here is only suggested, because requiring it would forbid the installation.
  */
-export function currentRequirements(facts: PackageFacts): Requirements {
+export function currentRequirements(
+  facts: Pick<PackageFacts, 'type' | 'slug' | 'requiresPhp' | 'requires'>,
+): Requirements {
   const require: Record<string, string> = { ...INSTALLERS };
   const suggest: Record<string, string> = {};
   if (facts.requiresPhp !== null && PLAIN_PHP_VERSION.test(facts.requiresPhp)) {

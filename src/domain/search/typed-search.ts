@@ -45,8 +45,8 @@ function wordsOf(text: string): readonly string[] {
   return [...new Set(words)].slice(0, MOST_WORDS);
 }
 
-/** As the tokenizer's `remove_diacritics` compares: only letters that are one with an accent lose it. */
-function folded(text: string): string {
+/** Returns the text as the index spells it; of letters with an accent, only those that are one with it lose it. */
+export function folded(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')

@@ -1,4 +1,4 @@
-import { plainText, wellFormed } from './plain.js';
+import { plainText, wellFormed, xmlText } from './plain.js';
 
 describe('wellFormed', () => {
   it.each([
@@ -26,4 +26,12 @@ describe('plainText', () => {
   it.each([null, '', ' \n\u0000', '\ud800'])('knows that %j says nothing', (text) => {
     expect(plainText(text)).toBeUndefined();
   });
+});
+
+it.each([
+  ['a\u0000b\ufffe\uffffc\ud800', 'a bc'],
+  ['a ]]> b', 'a ]] > b'],
+  ['', ''],
+])('writes %j for XML as %j', (text, written) => {
+  expect(xmlText(text)).toBe(written);
 });

@@ -16,3 +16,14 @@ export function plainText(text: string | null): string | undefined {
     .trim();
   return line === '' ? undefined : line;
 }
+
+const NOT_IN_XML = /[\ufffe\uffff]/g;
+
+/**
+ * As `plainText`, of characters that a document of XML 1.0 can hold; empty if nothing is left. The
+ * end of a CDATA section gets a space, as it must not stand in text and not every writer escapes it.
+ */
+export function xmlText(text: string): string {
+  const line = plainText(text.replace(NOT_IN_XML, '')) ?? '';
+  return line.replaceAll(']]>', ']] >');
+}

@@ -185,6 +185,11 @@ export const PROGRAM = {
       options: [],
       examples: ['wppackages aggregate-installs', 'wppackages aggregate-installs --json'],
     }),
+    'generate-og': job({
+      summary: 'Draw the social images that changed, those of the most used packages first',
+      options: [],
+      examples: ['wppackages generate-og', 'wppackages generate-og --json'],
+    }),
     status: {
       summary: 'Show the last runs, the lag behind WordPress.org and the current build',
       options: [JSON_OUTPUT],

@@ -3,7 +3,9 @@ export type JobScope =
   /** Packages, builds, the served build, the bucket, the schema. */
   | 'catalogue'
   /** The counters of installs. */
-  | 'installs';
+  | 'installs'
+  /** Social images. */
+  | 'images';
 
 /** Every job, under the name of its command. */
 export const JOB_SCOPES = {
@@ -17,6 +19,7 @@ export const JOB_SCOPES = {
   'check-status': 'catalogue',
   migrate: 'catalogue',
   'aggregate-installs': 'installs',
+  'generate-og': 'images',
 } as const satisfies Record<string, JobScope>;
 
 export type JobName = keyof typeof JOB_SCOPES;

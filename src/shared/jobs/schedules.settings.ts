@@ -11,6 +11,8 @@ export class SchedulesSettings {
 
   @Setting('SCHEDULE_AGGREGATE_INSTALLS') @IsSchedule() aggregateInstalls = '13 * * * *';
 
+  @Setting('SCHEDULE_GENERATE_OG') @IsSchedule() generateOg = '41 3 * * *';
+
   @Setting('SCHEDULE_DISCOVER') @IsSchedule() discover = OFF;
 
   @Setting('SCHEDULE_UPDATE') @IsSchedule() update = OFF;
@@ -29,6 +31,7 @@ export function schedulesOf(settings: SchedulesSettings): ReadonlyMap<JobName, s
     ['pipeline', settings.pipeline],
     ['check-status', settings.checkStatus],
     ['aggregate-installs', settings.aggregateInstalls],
+    ['generate-og', settings.generateOg],
     ['discover', settings.discover],
     ['update', settings.update],
     ['build', settings.build],

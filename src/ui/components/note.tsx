@@ -1,9 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon } from './icon.js';
 
+const ICONS = { info: 'info', warn: 'warn', bad: 'stop' } as const;
+
 interface NoteProps {
-  /** `warn` for what the reader has to wait for or to change. */
-  readonly tone: 'info' | 'warn';
+  /** `warn` for what the reader has to wait for or to change, `bad` for what is over. */
+  readonly tone: keyof typeof ICONS;
   readonly title: string;
   readonly children: ComponentChildren;
 }
@@ -12,7 +14,7 @@ interface NoteProps {
 export function Note({ tone, title, children }: NoteProps): VNode {
   return (
     <div class={tone === 'info' ? 'note' : `note ${tone}`}>
-      <Icon name={tone} />
+      <Icon name={ICONS[tone]} />
       <div>
         <h2>{title}</h2>
         {children}

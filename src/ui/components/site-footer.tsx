@@ -8,7 +8,9 @@ const GROUPS: readonly { readonly title: string; readonly links: readonly NamedL
   {
     title: 'Browse',
     links: [
-      { href: '/packages', label: 'Packages' },
+      { href: '/popular', label: 'Most installed' },
+      { href: '/updated', label: 'Recently updated' },
+      { href: '/new', label: 'New' },
       { href: '/untagged', label: 'Untagged plugins' },
     ],
   },
@@ -17,6 +19,14 @@ const GROUPS: readonly { readonly title: string; readonly links: readonly NamedL
     links: [
       { href: '/closures', label: 'Closures' },
       { href: '/status', label: 'Status' },
+      { href: '/feed.xml', label: 'Updates feed' },
+    ],
+  },
+  {
+    title: 'Build with it',
+    links: [
+      { href: '/docs', label: 'Docs' },
+      { href: '/llms.txt', label: 'For language models' },
     ],
   },
 ];
@@ -50,14 +60,13 @@ export function SiteFooter({ site }: { readonly site: SitePresentation }): VNode
   );
 }
 
-function About({ site: { contactUrl, sourceUrl } }: { readonly site: SitePresentation }): VNode {
+function About({ site }: { readonly site: SitePresentation }): VNode | null {
+  const { contactUrl, sourceUrl } = site;
+  if (contactUrl === undefined && sourceUrl === undefined) return null;
   return (
     <nav aria-labelledby="f-about">
       <h2 id="f-about">About</h2>
       <ul>
-        <li>
-          <a href="/docs">Docs</a>
-        </li>
         {contactUrl !== undefined && (
           <li>
             <ContactLink to={contactUrl}>Contact</ContactLink>

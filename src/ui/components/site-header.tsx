@@ -12,11 +12,15 @@ const MAIN: readonly NamedLink[] = [
 
 interface SiteHeaderProps {
   readonly siteName: string;
+  /** The address of the entry that the page belongs to. */
+  readonly section?: string | undefined;
+  /** What the search field holds; no field for `null`. */
+  readonly query?: string | null | undefined;
   readonly dataAge?: DataAge | undefined;
 }
 
 /** Brand, navigation, search and the age of the data where the page knows it. */
-export function SiteHeader({ siteName, dataAge }: SiteHeaderProps): VNode {
+export function SiteHeader({ siteName, section, query, dataAge }: SiteHeaderProps): VNode {
   return (
     <header class="top">
       <div class="wrap">
@@ -24,16 +28,16 @@ export function SiteHeader({ siteName, dataAge }: SiteHeaderProps): VNode {
           {siteName}
         </a>
         <nav aria-label="Main">
-          <LinkList links={MAIN} />
+          <LinkList links={MAIN} current={section} />
         </nav>
-        <SearchField />
+        {query !== null && <SearchField query={query} />}
         {dataAge !== undefined && <DataStamp age={dataAge} />}
       </div>
     </header>
   );
 }
 
-function SearchField(): VNode {
+function SearchField({ query }: { readonly query: string | undefined }): VNode {
   return (
     <form class="find" role="search" action="/packages" method="get">
       <label class="vh" for="q">
@@ -43,12 +47,14 @@ function SearchField(): VNode {
         id="q"
         name="q"
         type="search"
+        value={query}
         placeholder="Search packages"
         maxLength={200}
         autocomplete="off"
         autocapitalize="none"
         spellcheck={false}
       />
+      <kbd aria-hidden="true">/</kbd>
       <button class="go" type="submit">
         <Icon name="search" />
         <span class="vh">Search</span>

@@ -31,6 +31,45 @@ function sql(text: string): Promise<unknown> {
   return app.database.query(text);
 }
 
+describe('/search.json', () => {
+  beforeEach(async () => {
+    for (const [name, installs] of [
+      ['gallery', 5],
+      ['gallery-pro', 9],
+      ['hello', 1],
+    ] as const) {
+      const columns = { active_installs: installs, wp_packages_installs_total: installs };
+      await addPackage(app.database, { name, versions: ['1.0'], description: 'Shows', columns });
+    }
+    await addPackage(app.database, { type: 'theme', name: 'gallery', versions: ['2.0'] });
+    await addPackage(app.database, { name: 'gallery-gone', versions: ['1.0'], isActive: false });
+  });
+
+  it('answers as Packagist does, the name that was typed first', async () => {
+    const { body, headers } = await get('/search.json?q=gallery&type=wordpress-plugin&per_page=1');
+    expect(body).toEqual({
+      results: [
+        {
+          name: 'wp-plugin/gallery',
+          description: 'Shows',
+          url: 'https://wp.example.org/packages/wp-plugin/gallery',
+          downloads: 5,
+        },
+      ],
+      total: 2,
+      next: 'https://wp.example.org/search.json?q=gallery&type=wordpress-plugin&per_page=1&page=2',
+    });
+    expect(headers['access-control-allow-origin']).toBe('*');
+  });
+
+  it('finds nothing of a type that is not here, and says what it cannot read', async () => {
+    const none = await get('/search.json?q=gallery&type=library');
+    expect(none.body).toEqual({ results: [], total: 0 });
+    await get('/search.json?q=gallery&page=0', 400);
+    await get(`/search.json?q=${'x'.repeat(201)}`, 400);
+  });
+});
+
 describe('/api/stats', () => {
   it('tells the sums of the last aggregation, in the order of the contract', async () => {
     await sql(`INSERT INTO package_stats VALUES (1, 1250000, 1500, 65000, 15000, 'now')`);

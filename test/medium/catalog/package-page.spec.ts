@@ -107,9 +107,15 @@ it('says of each dependency whether it is to be had', async () => {
   });
 
   expect(await page.dependencies(id)).toEqual([
-    { type: 'plugin', name: 'base', displayName: 'Base', state: 'offered' },
-    { type: 'plugin', name: 'closed-base', displayName: null, state: 'closed' },
-    { type: 'plugin', name: 'unheard', displayName: null, state: 'unknown' },
+    { type: 'plugin', name: 'base', displayName: 'Base', state: 'offered', isInstallable: false },
+    {
+      type: 'plugin',
+      name: 'closed-base',
+      displayName: null,
+      state: 'closed',
+      isInstallable: false,
+    },
+    { type: 'plugin', name: 'unheard', displayName: null, state: 'unknown', isInstallable: false },
   ]);
 });
 

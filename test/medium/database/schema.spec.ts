@@ -74,7 +74,7 @@ describe('a migration that fails', () => {
   it('is reported with the file and leaves the schema as it was', async () => {
     const { schema, source, path } = await openSchema();
     await schema.migrate();
-    await forgetNewestMigration(source);
+    await source.query('DELETE FROM migrations'); // so that tables are in the way of the first
     const tables = 'SELECT name, sql FROM sqlite_master ORDER BY name';
     const before = await source.query<unknown>(tables);
 

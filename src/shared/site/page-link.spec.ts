@@ -1,4 +1,4 @@
-import { loadConfig } from '../shared/config/config.loader.js';
+import { loadConfig } from '../config/config.loader.js';
 import { SiteSettings } from './site.settings.js';
 
 it.each([

@@ -1,7 +1,7 @@
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import { contactUrl, externalUrl } from '../domain/text/external-url.js';
-import { withoutTrailingSlashes } from '../domain/text/web-url.js';
-import { Normalized, Setting } from '../shared/config/setting.decorator.js';
+import { contactUrl, externalUrl } from '../../domain/text/external-url.js';
+import { withoutTrailingSlashes } from '../../domain/text/web-url.js';
+import { Normalized, Setting } from '../config/setting.decorator.js';
 import { IsContactLink, IsPageLink } from './page-link.js';
 
 /** What pages say of this deployment. */

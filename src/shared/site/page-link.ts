@@ -1,5 +1,5 @@
-import { contactUrl, externalUrl } from '../domain/text/external-url.js';
-import { checkedBy } from '../shared/validation/checked-by.js';
+import { contactUrl, externalUrl } from '../../domain/text/external-url.js';
+import { checkedBy } from '../validation/checked-by.js';
 
 /** Checks an http or https address that pages may show and link to; empty is none. */
 export function IsPageLink(): PropertyDecorator {

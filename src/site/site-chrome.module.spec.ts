@@ -4,8 +4,8 @@ import { problem } from '../http/problem.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
 import { SiteAssets } from './site-assets.js';
-import { SiteModule } from './site.module.js';
-import { SiteSettings } from './site.settings.js';
+import { SiteSettings } from '../shared/site/site.settings.js';
+import { SiteChromeModule } from './site-chrome.module.js';
 
 describe('the site without a database', () => {
   let site: TestingModule;
@@ -14,7 +14,11 @@ describe('the site without a database', () => {
     const settings = new SiteSettings();
     Object.assign(settings, { name: 'Ours', contactUrl: 'mailto:us@example.org' });
     site = await Test.createTestingModule({
-      imports: [SettingsModule.of(settings), SettingsModule.of(new InstanceSettings()), SiteModule],
+      imports: [
+        SettingsModule.of(settings),
+        SettingsModule.of(new InstanceSettings()),
+        SiteChromeModule,
+      ],
     }).compile();
   });
 
@@ -30,6 +34,7 @@ describe('the site without a database', () => {
     expect(urls.map((url) => site.get(SiteAssets).find(url)?.type)).toEqual([
       'image/svg+xml',
       'text/css; charset=utf-8',
+      'text/javascript; charset=utf-8',
       'text/javascript; charset=utf-8',
     ]);
   });

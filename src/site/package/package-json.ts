@@ -1,0 +1,71 @@
+import { authorNicename } from '../../domain/closures/vendor.js';
+import { externalUrl } from '../../domain/text/external-url.js';
+import { archiveUrl } from '../../domain/text/web-url.js';
+import { packagePath, requireName } from '../../ui/links.js';
+import { firstServed } from '../../ui/package/first-served.js';
+import type { PackagePageModel, ShownVersion } from '../../ui/package/package-page.types.js';
+
+/** Contract: everything that the page of a package says, for programs. */
+export function packageJson(model: PackagePageModel): object {
+  const { frame, pkg, versions, require, dependencies, dependantCount, months, history } = model;
+  const { siteUrl } = frame.site;
+  return {
+    name: requireName(pkg),
+    type: pkg.type,
+    slug: pkg.name,
+    display_name: pkg.displayName,
+    description: pkg.description,
+    author: { name: pkg.author, account: authorNicename(pkg.authorProfile) ?? null },
+    homepage: externalUrl(pkg.homepage ?? '') ?? null,
+    license: pkg.license,
+    tags: pkg.tags,
+    url: `${siteUrl}${packagePath(pkg)}`,
+    directory_version: pkg.directoryVersion,
+    current_version:
+      versions.find(
+        ({ version, normalized }) => version !== null && normalized === pkg.currentVersion,
+      )?.version ?? null,
+    untagged: pkg.untagged,
+    trunk_revision: pkg.trunkRevision,
+    requires: { wordpress: pkg.requires, php: pkg.requiresPhp, composer: require },
+    tested_up_to: pkg.tested,
+    dependencies: dependencies.map((dependency) => ({
+      name: requireName(dependency),
+      state: dependency.state,
+    })),
+    dependants: dependantCount,
+    active_installs: pkg.activeInstalls,
+    composer_installs: { total: pkg.installs, last_30_days: pkg.recentInstalls, months },
+    rating: pkg.rating,
+    ratings: pkg.numRatings,
+    added_at: pkg.addedAt,
+    updated_at: pkg.updatedAt,
+    last_committed_at: pkg.lastCommitted,
+    checked_at: pkg.lastSyncedAt,
+    closed: pkg.isClosed
+      ? {
+          date: pkg.closedAt,
+          reason: pkg.closeReason,
+          reason_text: pkg.closeReasonText,
+          permanent: pkg.isClosedPermanently,
+        }
+      : null,
+    versions: versions.map(printedVersion),
+    history,
+  };
+}
+
+function printedVersion(shown: ShownVersion): object {
+  const { tag, version, releasedAt, publishedTime, distUrl, revision, withheldReason } = shown;
+  const zip = version === null || distUrl === null ? undefined : archiveUrl(distUrl, tag);
+  return {
+    tag,
+    version,
+    released_at: releasedAt,
+    published_at: version === null ? null : publishedTime,
+    first_served_at: firstServed(shown) ?? null,
+    svn_revision: revision,
+    zip: zip ?? null,
+    withheld: withheldReason,
+  };
+}
