@@ -7,6 +7,7 @@ import { StatusQueries } from '../pipeline/status.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 import { BadgesController } from './badges/badges.controller.js';
+import { CheckController } from './check/check.controller.js';
 import { SiteFrames } from './frame/site-frames.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
@@ -37,6 +38,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ListsController,
     UntaggedController,
     BadgesController,
+    CheckController,
     SitemapsController,
     WellKnownController,
   ],

@@ -21,6 +21,7 @@ const PAGES = [
   '/updated',
   '/new',
   '/untagged',
+  '/check',
 ];
 
 /** What search engines are told of. */

@@ -26,6 +26,7 @@ const GROUPS: readonly { readonly title: string; readonly links: readonly NamedL
     title: 'Build with it',
     links: [
       { href: '/docs', label: 'Docs' },
+      { href: '/check', label: 'Check a project' },
       { href: '/llms.txt', label: 'For language models' },
     ],
   },
