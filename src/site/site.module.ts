@@ -8,6 +8,8 @@ import { PackageHistoryQueries } from '../status-check/package-history.queries.j
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
 import { BadgesController } from './badges/badges.controller.js';
 import { CheckController } from './check/check.controller.js';
+import { DocTexts } from './docs/doc-texts.js';
+import { DocsController } from './docs/docs.controller.js';
 import { SiteFrames } from './frame/site-frames.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
@@ -39,6 +41,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
     UntaggedController,
     BadgesController,
     CheckController,
+    DocsController,
     SitemapsController,
     WellKnownController,
   ],
@@ -52,7 +55,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
       StatusQueries,
     ],
     ...[HomePages, ListPages, PackagePages, SearchPages],
-    ...[ListedPackages, RenderedPages, SiteFrames],
+    ...[DocTexts, ListedPackages, RenderedPages, SiteFrames],
   ],
 })
 export class SiteModule implements NestModule {

@@ -14,6 +14,8 @@ const PATHS = [
   ...['/packages/wp-plugin/gallery-1/history', '/packages/wp-plugin/gallery-1/dependants'],
   ...['/packages/wp-plugin/loose', '/packages/wp-plugin/gone', '/packages/wp-plugin/galery-1'],
   ...['/authors/jane', '/tags/photo', '/check'],
+  ...['/docs', '/docs/wpackagist', '/docs/wordpress-core', '/docs/untagged', '/docs/updates'],
+  ...['/docs/api', '/docs/badges', '/docs/mirrors', '/docs/privacy', '/compare'],
 ];
 
 let app: HttpApp;
@@ -139,12 +141,13 @@ describe('the check of a project', () => {
   });
 
   it('says what is wrong with a file', async () => {
-    await visit('/check', {}, async (page) => {
+    const complaints = await visit('/check', {}, async (page) => {
       await page.getByLabel('Paste composer.json or composer.lock').fill('{');
       await page.getByRole('button', { name: 'Check' }).click();
       await page.getByRole('alert').getByText('The text is not JSON.').waitFor();
       await expectNoFaults(page);
     });
+    expect(complaints).toHaveLength(1);
   });
 });
 

@@ -8,6 +8,7 @@ import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
 import { packagePath } from '../../ui/links.js';
 import { renderSitemap } from '../../ui/xml/sitemap.js';
+import { DocTexts } from '../docs/doc-texts.js';
 import { RenderedPages } from '../rendered-pages.js';
 
 /** Ids in a file; sitemaps.org allows 50,000 addresses. */
@@ -32,6 +33,7 @@ export class SitemapsController {
     private readonly packages: SitemapQueries,
     private readonly instance: InstanceSettings,
     private readonly rendered: RenderedPages,
+    private readonly docs: DocTexts,
   ) {}
 
   @Get('sitemap.xml')
@@ -46,7 +48,8 @@ export class SitemapsController {
 
   @Get('sitemap-pages.xml')
   pages(): Answer {
-    const entries = PAGES.map((path) => ({ url: this.#url(path) }));
+    const paths = [...PAGES, ...this.docs.pages.map(({ path }) => path)];
+    const entries = paths.map((path) => ({ url: this.#url(path) }));
     return Answer.xml(renderSitemap('urlset', entries), { cache: 'page' });
   }
 

@@ -253,7 +253,7 @@ describe('/api/closures', () => {
       per_page: 1,
       total: 3,
       next_cursor: '1',
-      documentation_url: 'https://wp.example.org/docs#api-closures',
+      documentation_url: 'https://wp.example.org/docs/api#closures',
     });
   });
 
