@@ -86,7 +86,7 @@ function ManyRenames({ packages }: Pick<CheckResultsProps, 'packages'>): VNode |
 
 function Findings({ packages }: Pick<CheckResultsProps, 'packages'>): VNode {
   return (
-    <table class="tbl">
+    <table class="tbl stacks">
       <thead>
         <tr>
           <th scope="col">Package</th>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { plainText } from '../../domain/text/plain.js';
 import type { CheckedPackage, Finding } from '../../domain/project-check/findings.js';
-import { Command } from '../components/command.js';
+import { CommandLine } from '../components/command-line.js';
 import { Pill, type PillTone } from '../components/pill.js';
 import { withheldWords } from '../package/withheld-words.js';
 import { longDay } from '../text/dates.js';
@@ -40,7 +40,7 @@ export function FindingWords({ pkg, finding }: FindingProps): VNode {
         <Pill tone={tone}>{word}</Pill> <Explanation pkg={pkg} finding={finding} />
       </p>
       {finding.kind === 'wpackagist' && finding.command !== null && (
-        <Command verb="composer" object={finding.command.slice('composer '.length)} />
+        <CommandLine text={finding.command} />
       )}
     </>
   );

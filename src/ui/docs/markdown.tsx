@@ -1,12 +1,15 @@
 import type { MarkedToken, Token, Tokens } from 'marked';
 import { Fragment, type ComponentChildren, type VNode } from 'preact';
-import { Command } from '../components/command.js';
+import { CommandLine } from '../components/command-line.js';
 import { CopyButton } from '../components/copy-button.js';
 import { ExternalLink } from '../components/external-link.js';
 import { Note } from '../components/note.js';
 
 /** The site's own paths, and places of the page. */
 const OWN = /^[/#]/;
+
+/** More do not fit beside each other on a phone. */
+const MOST_COLUMNS = 3;
 
 type InlineToken =
   | Tokens.Text
@@ -123,6 +126,16 @@ function List({ list }: { readonly list: Tokens.List }): VNode {
 }
 
 function Table({ table }: { readonly table: Tokens.Table }): VNode {
+  const rows = <Rows table={table} />;
+  if (table.header.length <= MOST_COLUMNS) return rows;
+  return (
+    <div class="scrolls" role="group" aria-label="Table" tabIndex={0}>
+      {rows}
+    </div>
+  );
+}
+
+function Rows({ table }: { readonly table: Tokens.Table }): VNode {
   return (
     <table class="tbl">
       <thead>
@@ -153,8 +166,7 @@ function Table({ table }: { readonly table: Tokens.Table }): VNode {
 function Code({ code }: { readonly code: Tokens.Code }): VNode {
   const { lang, text } = code;
   if (lang === 'sh' && !text.includes('\n')) {
-    const [verb = '', ...object] = text.split(' ');
-    return <Command verb={verb} object={object.join(' ')} />;
+    return <CommandLine text={text} />;
   }
   return (
     <div class="code">
