@@ -38,6 +38,8 @@ const STATEMENTS = [
    SELECT id, package_id, CASE action WHEN 'reactivated' THEN 'reopened' ELSE 'closed' END,
      action = 'tombstoned', created_at, found_by, status_check_id
    FROM status_check_changes ORDER BY id`,
+  // The rows below are looked for by package.
+  'CREATE INDEX package_status_changes_package ON package_status_changes (package_id, id)',
   // What is known of a closing is what the directory said last of the package.
   `UPDATE package_status_changes SET
      closed_at = packages.closed_at, reason = close_reason, reason_text = close_reason_text,
@@ -57,7 +59,6 @@ const STATEMENTS = [
      AND NOT EXISTS (SELECT 1 FROM package_status_changes WHERE package_id = packages.id)
    ORDER BY id`,
   'DROP TABLE status_check_changes',
-  'CREATE INDEX package_status_changes_package ON package_status_changes (package_id, id)',
   'CREATE INDEX package_status_changes_seen ON package_status_changes (seen_at, id)',
   `CREATE INDEX package_status_changes_check ON package_status_changes (status_check_id)
    WHERE status_check_id IS NOT NULL`,

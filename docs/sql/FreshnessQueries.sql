@@ -20,6 +20,7 @@ SELECT packages.id, type, name, tag,
 FROM (
   SELECT package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time FROM package_versions
   WHERE published_at IS NULL AND seen_at > ?
+    AND COALESCE(julianday(seen_at) - julianday(released_at), 0) <= 7
   UNION ALL
   SELECT package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time FROM package_versions
   WHERE published_basis = 'served' AND published_time IS NULL AND status = 'published'
@@ -56,6 +57,7 @@ SELECT packages.id, type, name, tag,
 FROM (
   SELECT package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time FROM package_versions
   WHERE published_at IS NULL AND seen_at > ?
+    AND COALESCE(julianday(seen_at) - julianday(released_at), 0) <= 7
   UNION ALL
   SELECT package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time FROM package_versions
   WHERE published_basis = 'served' AND published_time IS NULL AND status = 'published'

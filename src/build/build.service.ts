@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { GuardEventsRepository } from '../catalog/guard-events.repository.js';
+import { NAMES_SHOWN } from '../catalog/held-text.js';
 import { composerName, parsePackageName } from '../domain/composer/names.js';
 import type { PackageIdentity } from '../domain/types.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
@@ -20,8 +21,6 @@ import { BuildsRepository } from './builds.repository.js';
 import { outputFolder } from './output-folder.js';
 import { StorageOwnerService } from './storage-owner.service.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
-
-const NAMES_LOGGED = 20;
 
 /** A request, with the directory and the package that it names. */
 interface Task {
@@ -201,7 +200,7 @@ export class BuildService {
       'packages keep the files they had; if they are gone, build with --allow-shrink',
       {
         because,
-        names: held.slice(0, NAMES_LOGGED).map(composerName),
+        names: held.slice(0, NAMES_SHOWN).map(composerName),
       },
     );
   }

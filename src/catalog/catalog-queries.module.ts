@@ -13,6 +13,7 @@ import { ProjectCheckQueries } from './project-check.queries.js';
 import { PageTagsQueries } from './page-tags.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
 import { SitemapQueries } from './sitemap.queries.js';
+import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
 
 /**
  * Owns: what triggers keep of the catalogue for reading: packages_fts, packages_words,
@@ -34,6 +35,7 @@ import { SitemapQueries } from './sitemap.queries.js';
     PageTagsQueries,
     SearchTermsQueries,
     SitemapQueries,
+    UntaggedAuthorsQueries,
   ],
   exports: [
     CatalogQueries,
@@ -48,6 +50,7 @@ import { SitemapQueries } from './sitemap.queries.js';
     ProjectCheckQueries,
     PageTagsQueries,
     SitemapQueries,
+    UntaggedAuthorsQueries,
   ],
 })
 export class CatalogQueriesModule {}

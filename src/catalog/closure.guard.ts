@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { judgeAbsences, type Sight } from '../domain/closures/absences.js';
+import { judgeAbsences, type Circumstances } from '../domain/closures/absences.js';
 import { composerName } from '../domain/composer/names.js';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { GuardEventsRepository } from './guard-events.repository.js';
 import { GuardSettings } from './guard.settings.js';
+import { NAMES_SHOWN } from './held-text.js';
 import {
   NOT_TOLD,
   PackageStatusRepository,
@@ -31,7 +32,6 @@ const DAY_MS = 86_400_000;
 
 /** Each fires the triggers of search and of builds, and others wait for the lock. */
 const CLOSURES_PER_TRANSACTION = 20;
-const NAMES_LOGGED = 20;
 
 /**
  * Decides for every service what the directory's word that packages are gone is worth: they are
@@ -58,8 +58,8 @@ export class ClosureGuard {
 
   /** Acts on all that a run saw; an end in the middle leaves the rest to the next run. */
   async settle(sight: PublishedSight): Promise<SettledAbsences> {
-    const { finder, absences, returned } = sight;
-    const { close, note, hold, because } = judgeAbsences(absences, await this.#weighed(sight));
+    const { finder, directories, returned } = sight;
+    const { close, note, hold, because } = judgeAbsences(directories, await this.#about(finder));
     await this.pending.drop(returned);
     await this.statuses.noteMissing(note.map(({ row }) => row.id));
     if (because !== null) await this.#hold(hold, finder, because);
@@ -74,8 +74,9 @@ export class ClosureGuard {
   }
 
   /** Closes all that a run saw absent, as an operator has told; how many. */
-  async accept({ absences, returned, finder }: PublishedSight): Promise<number> {
+  async accept({ directories, returned, finder }: PublishedSight): Promise<number> {
     await this.pending.drop(returned);
+    const absences = directories.flatMap((directory) => directory.absences);
     const closed = await this.#close(absences, finder);
     await this.#report();
     return closed;
@@ -88,14 +89,12 @@ export class ClosureGuard {
     return dismissed;
   }
 
-  async #weighed({ finder, found, failed }: PublishedSight): Promise<Sight> {
+  async #about(finder: StatusFinder): Promise<Circumstances> {
     const now = this.clock.now();
     const dayAgo = rfc3339(new Date(now.getTime() - DAY_MS));
     const { closuresMin, closuresPercent } = this.limits;
     return {
       isWhole: 'statusCheckId' in finder,
-      found,
-      failed,
       now,
       published: await this.packages.countListed(),
       closedInADay: await this.statuses.countClosedSince(dayAgo),
@@ -109,7 +108,7 @@ export class ClosureGuard {
     this.logger.warn('WordPress.org says that implausibly many packages are gone', {
       because,
       held: hold.length,
-      names: hold.slice(0, NAMES_LOGGED).map(({ row }) => nameOf(row)),
+      names: hold.slice(0, NAMES_SHOWN).map(({ row }) => nameOf(row)),
     });
   }
 

@@ -179,14 +179,15 @@ export class DiscoveredPackagesRepository {
 
   /**
    * Believes the directory's last update as the time of versions that were imported up to a time
-   * (RFC 3339) and whose commit nobody knows.
+   * (RFC 3339) and whose commit nobody knows. From the few versions to their packages, as it is asked
+   * for in every cycle.
    */
   async settleImportTimes(type: PackageType, until: string): Promise<void> {
     await this.writes.run((tx) =>
       tx.query(
         `UPDATE package_versions SET published_basis = 'directory'
          WHERE published_basis = 'import' AND published_at <= ? AND published_time IS NOT NULL
-           AND package_id IN (SELECT id FROM packages WHERE type = ?)`,
+           AND (SELECT type FROM packages WHERE id = package_id) = ?`,
         [until, type],
       ),
     );

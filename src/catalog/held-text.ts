@@ -1,4 +1,5 @@
-const NAMES_SHOWN = 20;
+/** Of what is held back, so many are named in the log and in what commands print. */
+export const NAMES_SHOWN = 20;
 
 /** What a run found implausible about the directory's word that packages are gone. */
 export interface HeldClosures {

@@ -11,10 +11,8 @@ export interface HeldClosure {
   readonly told: ClosureFacts | null;
 }
 
-/** What is known of a closure that waits. */
-export interface HeldState {
-  readonly isDismissed: boolean;
-}
+/** Whether a closure waits, or an operator dismissed it, within the last day or before. */
+export type HeldState = 'waiting' | 'dismissed' | 'dismissed-before';
 
 /** How long an operator's word counts that the directory is wrong about a package. */
 const DISMISSED_MS = 86_400_000;
@@ -27,21 +25,23 @@ export class PendingClosuresRepository {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The packages whose closure waits, and whether an operator dismissed it within the last day. */
+  /** The packages of which a closure was held. A dismissal of the future is one of a wrong clock. */
   states(): Promise<ReadonlyMap<number, HeldState>> {
     return this.writes.read(async (source) => {
-      const rows = await source.query<{ id: number; dismissedAt: string | null }[]>(
-        `SELECT package_id AS id, dismissed_at AS dismissedAt FROM pending_closures
-         WHERE dismissed_at IS NULL OR dismissed_at > ?`,
-        [this.#dismissedSince()],
+      const now = this.clock.now();
+      const rows = await source.query<{ id: number; state: HeldState }[]>(
+        `SELECT package_id AS id, CASE
+           WHEN dismissed_at IS NULL THEN 'waiting'
+           WHEN dismissed_at > ? AND dismissed_at <= ? THEN 'dismissed'
+           ELSE 'dismissed-before' END AS state
+         FROM pending_closures`,
+        [rfc3339(new Date(now.getTime() - DISMISSED_MS)), rfc3339(now)],
       );
-      return new Map(
-        rows.map(({ id, dismissedAt }) => [id, { isDismissed: dismissedAt !== null }]),
-      );
+      return new Map(rows.map(({ id, state }) => [id, state]));
     });
   }
 
-  /** Holds closures back; update leaves the packages alone meanwhile. */
+  /** Holds closures back, also those dismissed before; update leaves the packages alone meanwhile. */
   async hold(
     closures: readonly HeldClosure[],
     foundBy: 'update' | 'check-status',
@@ -49,11 +49,8 @@ export class PendingClosuresRepository {
   ): Promise<void> {
     const rows = closures.map(({ packageId, told }) => ({ packageId, ...told }));
     await this.writes.run(async (tx) => {
-      await tx.query('DELETE FROM pending_closures WHERE dismissed_at <= ?', [
-        this.#dismissedSince(),
-      ]);
       await tx.query(
-        `INSERT INTO pending_closures (package_id, answer, closed_at, close_reason,
+        `INSERT OR REPLACE INTO pending_closures (package_id, answer, closed_at, close_reason,
            close_reason_text, closed_permanently, found_by, held_at, because)
          SELECT value ->> 'packageId', iif(value -> 'permanent' IS NULL, 'not-found', 'closed'),
            value ->> 'closedAt', value ->> 'reason', value ->> 'reasonText',
@@ -117,9 +114,5 @@ export class PendingClosuresRepository {
        WHERE id IN (SELECT value FROM json_each(?)) AND next_sync_at IS NULL AND is_active = 1`,
       [rfc3339(this.clock.now()), ids],
     );
-  }
-
-  #dismissedSince(): string {
-    return rfc3339(new Date(this.clock.now().getTime() - DISMISSED_MS));
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository, type EntityManager } from 'typeorm';
 import type { KnownVersion } from '../domain/sync/doubt.js';
+import { LONGEST_WAIT_MS } from '../domain/sync/next-sync.js';
 import type { SelectedVersion } from '../domain/version/select.js';
 import type { PackageType, Slug } from '../domain/types.js';
+import { rfc3339 } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { PackageEntity } from './package.entity.js';
 
@@ -14,8 +16,7 @@ export interface SyncSelection {
   readonly force: boolean;
   readonly includeInactive: boolean;
   readonly limit: number;
-  /** RFC 3339. */
-  readonly now: string;
+  readonly now: Date;
 }
 
 export interface PackageDependency {
@@ -55,12 +56,15 @@ export class SyncedPackagesRepository {
     private readonly writes: WriteQueue,
   ) {}
 
-  /** The packages to look at, the longest due first. A name is taken whatever its state. */
+  /**
+   * The packages to look at, the longest due first. A name is taken whatever its state. One that is put
+   * off for longer than any is was so by a clock that was ahead, and is due.
+   */
   select(selection: SyncSelection): Promise<PackageEntity[]> {
     const query = this.packages.createQueryBuilder('p');
     if (selection.type !== 'all') query.andWhere('p.type = :type', selection);
     if (selection.name !== undefined) query.andWhere('p.name = :name', selection);
-    else query.andWhere(selectionRule(selection), selection);
+    else query.andWhere(selectionRule(selection), dueTimes(selection.now));
     if (selection.limit > 0) query.limit(selection.limit);
     return query.orderBy('p.next_sync_at').addOrderBy('p.id').getMany();
   }
@@ -73,7 +77,8 @@ export class SyncedPackagesRepository {
       .createQueryBuilder('p')
       .where(isResting)
       .andWhere(
-        `p.type = (SELECT type FROM packages WHERE ${isResting} ORDER BY last_synced_at, id LIMIT 1)`,
+        // Of a directory, most packages are resting: "+" makes SQLite go by the time instead.
+        `+p.type = (SELECT type FROM packages WHERE ${isResting} ORDER BY last_synced_at, id LIMIT 1)`,
       )
       .orderBy('p.last_synced_at')
       .addOrderBy('p.id')
@@ -81,12 +86,14 @@ export class SyncedPackagesRepository {
       .getMany();
   }
 
-  /** Packages that the repository offers now. */
-  countListed(): Promise<number> {
-    return this.packages
-      .createQueryBuilder('p')
-      .where('p.is_active = 1 AND p.last_synced_at IS NOT NULL')
-      .getCount();
+  /** Packages that the repository offers now; in two parts, as each has an index. */
+  async countListed(): Promise<number> {
+    const isListed = 'is_active = 1 AND last_synced_at IS NOT NULL';
+    const [row] = await this.packages.query<{ listed: number }[]>(
+      `SELECT (SELECT COUNT(*) FROM packages WHERE ${isListed} AND next_sync_at IS NULL)
+         + (SELECT COUNT(*) FROM packages WHERE ${isListed} AND next_sync_at IS NOT NULL) AS listed`,
+    );
+    return row?.listed ?? 0;
   }
 
   /** Runs several of the writes below as one transaction. */
@@ -220,5 +227,10 @@ export class SyncedPackagesRepository {
 
 function selectionRule({ force, includeInactive }: SyncSelection): string {
   if (force) return includeInactive ? 'true' : 'p.is_active = 1';
-  return includeInactive ? '(p.next_sync_at <= :now OR p.is_active = 0)' : 'p.next_sync_at <= :now';
+  const isDue = 'p.next_sync_at <= :now OR p.next_sync_at > :latest';
+  return includeInactive ? `(${isDue} OR p.is_active = 0)` : `(${isDue})`;
+}
+
+function dueTimes(now: Date): { readonly now: string; readonly latest: string } {
+  return { now: rfc3339(now), latest: rfc3339(new Date(now.getTime() + LONGEST_WAIT_MS)) };
 }

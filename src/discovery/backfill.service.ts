@@ -89,8 +89,14 @@ export class BackfillService {
     const beganAt = await this.meta.get(backfilledKey(type));
     if (beganAt === undefined) return true;
     // What was published after a walk began was not asked for.
-    const age = this.clock.now().getTime() - Date.parse(beganAt);
-    return age >= WALK_AGAIN_MS && (await this.packages.missesLogFactsSince(type, beganAt));
+    const wholeAt = (await this.meta.get(wholeKey(type))) ?? '';
+    const since = wholeAt > beganAt ? wholeAt : beganAt;
+    const now = this.clock.now();
+    if (now.getTime() - Date.parse(since) < WALK_AGAIN_MS) return false;
+    if (await this.packages.missesLogFactsSince(type, since)) return true;
+    // Looking reads all versions, so that it is for once a month, too.
+    await this.meta.set(wholeKey(type), rfc3339(now));
+    return false;
   }
 
   /** What the walk could have dated is dated by the directory, and all that settled meanwhile. */
@@ -174,6 +180,11 @@ export class BackfillService {
 /** The site_meta key of the next revision that an unfinished walk has to read. */
 function backfillKey(type: PackageType): string {
   return `svn_backfill_${type}`;
+}
+
+/** The site_meta key of when nothing was found missing that was published since the last walk. */
+function wholeKey(type: PackageType): string {
+  return `svn_backfill_whole_${type}`;
 }
 
 /** The site_meta key of when the last walk began. */

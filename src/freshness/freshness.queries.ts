@@ -57,11 +57,13 @@ interface LagDayRow {
   readonly oursWorst: number;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
 const COLUMNS = `package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time`;
 
 /**
- * Versions that came after the first import of their package: those that the log shows since a time
- * and that were never published, and those that the served build is too old for. The commit of one
+ * Versions that came after the first import of their package: those that the log shows since a time,
+ * soon after the commit, and that were never published, and those that the served build is too old for. The commit of one
  * that was tagged anew after it was listed is not known.
  */
 const PENDING = `
@@ -74,6 +76,7 @@ const PENDING = `
   FROM (
     SELECT ${COLUMNS} FROM package_versions
     WHERE published_at IS NULL AND seen_at > ?
+      AND COALESCE(julianday(seen_at) - julianday(released_at), 0) <= ${TAG_LAG_MS / DAY_MS}
     UNION ALL
     SELECT ${COLUMNS} FROM package_versions
     WHERE published_basis = 'served' AND published_time IS NULL AND status = 'published'

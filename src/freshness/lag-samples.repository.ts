@@ -23,6 +23,7 @@ export class LagSamplesRepository {
         [rfc3339(minute), totalSeconds, oursSeconds, pending],
       );
       if (stored.length === 0) return;
+      await this.#forgetFuture(tx, minute);
       await this.#sumUp(tx, utcDay(minute));
       await tx.query('DELETE FROM lag_samples WHERE minute <= ?', [
         rfc3339(new Date(minute.getTime() - DAY_MS)),
@@ -31,6 +32,12 @@ export class LagSamplesRepository {
         utcDay(new Date(minute.getTime() - DAYS_KEPT_MS)),
       ]);
     });
+  }
+
+  /** A clock that was ahead left rows that would keep later days from being summed up. */
+  async #forgetFuture(tx: EntityManager, minute: Date): Promise<void> {
+    await tx.query('DELETE FROM lag_samples WHERE minute > ?', [rfc3339(minute)]);
+    await tx.query('DELETE FROM lag_days WHERE day >= ?', [utcDay(minute)]);
   }
 
   async #sumUp(tx: EntityManager, today: string): Promise<void> {

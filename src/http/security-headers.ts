@@ -5,8 +5,8 @@ const SELF = ["'self'"];
 const NONE = ["'none'"];
 
 /**
- * The headers that keep a browser to what our pages need: their own style, script, font, images and
- * requests, no inline code, no frame. HSTS goes out over TLS only.
+ * The headers that keep a browser to what our pages need: their own style, script, font, images, manifest
+ * and requests, no inline code, no frame. HSTS goes out over TLS only.
  */
 export function securityHeaders(): RequestHandler {
   const always = helmet({
@@ -19,6 +19,7 @@ export function securityHeaders(): RequestHandler {
         fontSrc: SELF,
         imgSrc: SELF,
         connectSrc: SELF,
+        manifestSrc: SELF,
         formAction: SELF,
         frameAncestors: NONE,
         baseUri: NONE,

@@ -41,18 +41,21 @@ export class CheckedPackagesRepository {
   /**
    * Every package that an answer can say something new about: not the ones that update is still
    * waiting for, the permanently closed ones only once a week, and what was never approved once a day.
+   * A look of the future is one of a clock that was ahead, and does not count.
    */
   select(type: PackageType | 'all'): Promise<CheckedPackage[]> {
-    const now = this.clock.now().getTime();
-    const lastWeek = rfc3339(new Date(now - PERMANENT_RECHECK_MS));
-    const yesterday = rfc3339(new Date(now - UNAPPROVED_RECHECK_MS));
+    const now = this.clock.now();
+    const lastWeek = rfc3339(new Date(now.getTime() - PERMANENT_RECHECK_MS));
+    const yesterday = rfc3339(new Date(now.getTime() - UNAPPROVED_RECHECK_MS));
     return this.reader.query<CheckedPackage[]>(
       `SELECT ${COLUMNS} FROM packages
        WHERE (? = 'all' OR type = ?) AND (is_active = 0 OR last_synced_at IS NOT NULL)
-         AND (closed_permanently = 0 OR COALESCE(closure_checked_at, '') <= ?)
-         AND (NOT (${IS_UNAPPROVED}) OR COALESCE(closure_checked_at, '') <= ?)
+         AND (closed_permanently = 0 OR closure_checked_at IS NULL
+           OR closure_checked_at <= ? OR closure_checked_at > ?)
+         AND (NOT (${IS_UNAPPROVED}) OR closure_checked_at IS NULL
+           OR closure_checked_at <= ? OR closure_checked_at > ?)
        ORDER BY id`,
-      [type, type, lastWeek, yesterday],
+      [type, type, lastWeek, rfc3339(now), yesterday, rfc3339(now)],
     );
   }
 

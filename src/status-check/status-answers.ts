@@ -55,6 +55,6 @@ export class StatusAnswers {
 
 function noteSeen({ sight }: StatusCheckRun, row: CheckedPackage, answer: ApiAnswer): void {
   if (answer.kind === 'found') sight.present(row);
-  else if (answer.kind === 'failed') sight.failed += 1;
+  else if (answer.kind === 'failed') sight.failed(row);
   else sight.absent(row, answer.kind === 'closed' ? answer.closure : null);
 }

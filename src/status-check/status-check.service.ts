@@ -30,8 +30,8 @@ export class StatusCheckService {
   ) {}
 
   /**
-   * Asks about every package and takes the answers in. Packages are opened again at once; closed only
-   * at the end, those that the guard believes.
+   * Asks about every package and takes the answers in. Packages that are open again become due for an
+   * update, which opens them; those that are gone are closed at the end, as far as the guard believes it.
    *
    * Throws `RunFailedError` when the directory is out of order, and nothing was closed then.
    */

@@ -95,12 +95,16 @@ export class AnswerDoubts {
     );
   }
 
-  /** A loss that is doubted already keeps its time; any other starts anew, and so do the retries. */
+  /**
+   * A loss that is doubted already keeps its time, unless that is one of a clock that was ahead; any
+   * other starts anew, and so do the retries.
+   */
   #doubt(row: PackageEntity, loss: readonly string[]): DoubtValues {
     const now = this.clock.now();
     const id = lossId(loss);
-    const isKnown = row.shrunkSince !== null && row.doubtedLoss === id;
-    const since = isKnown && row.shrunkSince !== null ? row.shrunkSince : rfc3339(now);
+    const known = row.doubtedLoss === id ? row.shrunkSince : null;
+    const isKnown = known !== null && new Date(known) <= now;
+    const since = isKnown ? known : rfc3339(now);
     const attempts = isKnown ? row.syncAttempts : 0;
     return {
       shrunkSince: since,

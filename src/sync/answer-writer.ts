@@ -53,7 +53,7 @@ export class AnswerWriter {
         return this.#missing(run, row);
       case 'failed':
         run.tally.fail(`${row.type}/${row.name}: ${answer.error}`, row.syncAttempts);
-        if (isPublished(row)) run.sight.failed += 1;
+        if (isPublished(row)) run.sight.failed(row);
         return this.#again(row, nextSyncAfterFailure(this.clock.now(), row.syncAttempts));
     }
   }

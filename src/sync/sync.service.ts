@@ -3,7 +3,7 @@ import { ClosureGuard } from '../catalog/closure.guard.js';
 import { ControlPackagesQueries } from '../catalog/control-packages.queries.js';
 import { SyncedPackagesRepository } from '../catalog/synced-packages.repository.js';
 import { slicesOf } from '../shared/database/slices.js';
-import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { StoppedError, RunFailedError } from '../shared/errors/app-error.js';
 import { noteFailure } from '../shared/database/transient-errors.js';
 import type { Job, RecordedJob } from '../shared/jobs/job.types.js';
@@ -82,7 +82,7 @@ export class SyncService {
       force: request.force,
       includeInactive: request.includeInactive,
       limit: request.limit,
-      now: rfc3339(this.clock.now()),
+      now: this.clock.now(),
     });
     if (request.name !== undefined && selected.length === 0) {
       throw new RunFailedError(

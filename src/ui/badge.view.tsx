@@ -2,7 +2,7 @@ import { xmlText } from '../domain/text/plain.js';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
-const HEIGHT = 20;
+export const BADGE_HEIGHT = 20;
 const PADDING = 6;
 const SIZE = 11;
 /** Of a sans-serif letter at this size; `textLength` makes the text as long as its box. */
@@ -16,6 +16,11 @@ export interface BadgeModel {
   readonly tone: keyof typeof COLOURS;
 }
 
+/** How wide the badge is, in pixels. */
+export function badgeWidth({ label, value }: Pick<BadgeModel, 'label' | 'value'>): number {
+  return boxOf(xmlText(label)) + boxOf(xmlText(value));
+}
+
 /** A badge for readmes, as an SVG document. */
 export function renderBadge({ tone, ...words }: BadgeModel): string {
   const [label, value] = [xmlText(words.label), xmlText(words.value)];
@@ -24,13 +29,13 @@ export function renderBadge({ tone, ...words }: BadgeModel): string {
     <svg
       xmlns="http://www.w3.org/2000/svg"
       width={left + right}
-      height={HEIGHT}
+      height={BADGE_HEIGHT}
       role="img"
       aria-label={`${label}: ${value}`}
     >
       <title>{`${label}: ${value}`}</title>
-      <rect width={left} height={HEIGHT} fill="#0f1c1e" />
-      <rect x={left} width={right} height={HEIGHT} fill={COLOURS[tone]} />
+      <rect width={left} height={BADGE_HEIGHT} fill="#0f1c1e" />
+      <rect x={left} width={right} height={BADGE_HEIGHT} fill={COLOURS[tone]} />
       <g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size={SIZE}>
         <Words x={0} text={label} />
         <Words x={left} text={value} />

@@ -13,7 +13,7 @@ const BYTES_PER_MIB = 1_048_576;
 /** By how much a stretch of log that cannot be read is cut down for the next try. */
 const CUT = 8;
 
-/** Distances from an unreadable revision at which a readable one proves that the server is well. */
+/** Distances from an unreadable revision at which a readable one proves that the server is well; then the newest may. */
 const NEIGHBOURS = [1, 2, 4, 8];
 
 /** Names of the errors of a deadline and of silence. */
@@ -160,8 +160,9 @@ export class SvnClient {
   }
 
   /**
-   * Skips the first revision of the course if one beyond it is readable and it still is not: then the
-   * server is well and the revision is not. Otherwise the server is, or was, unwell.
+   * Skips the first revision of the course if another one near it, or the newest, is readable and it
+   * still is not: then the server is well and the revision is not. Otherwise the server is, or was,
+   * unwell.
    */
   async #passOver(course: Course, failure: HttpRequestError): Promise<LogChunk> {
     const { from, direction } = course;
@@ -170,12 +171,19 @@ export class SvnClient {
       const neighbour = { ...course, from: ahead < 1 ? from + distance : ahead };
       const found = await this.#stretch(neighbour, 1).catch(unreadable);
       if (found?.length === 0) break;
-      if (found === undefined) continue;
-      const again = await this.#stretch(course, 1).catch(unreadable);
-      if (again !== undefined) return chunkOf(again, course, again.length === 0);
-      return { entries: [], skipped: [from], through: from, exhausted: isFirst(course, from) };
+      if (found !== undefined) return this.#againOrNot(course);
     }
-    throw failure;
+    const newest = await this.head(course.type, course.signal).catch(unreadable);
+    if (newest === undefined || newest.revision === from) throw failure;
+    return this.#againOrNot(course);
+  }
+
+  /** The first revision of the course, skipped if it cannot be read. */
+  async #againOrNot(course: Course): Promise<LogChunk> {
+    const { from } = course;
+    const again = await this.#stretch(course, 1).catch(unreadable);
+    if (again !== undefined) return chunkOf(again, course, again.length === 0);
+    return { entries: [], skipped: [from], through: from, exhausted: isFirst(course, from) };
   }
 
   async #stretch(course: Course, limit: number): Promise<readonly LogEntry[]> {

@@ -11,6 +11,12 @@ import { Latencies } from './latencies.js';
 import { projectCheckRow } from './project-check-row.js';
 import { SeededRandom } from './seeded-random.js';
 import { syntheticPackage } from './synthetic-package.js';
+import { inDatabase } from './synthetic-database.js';
+import {
+  addWellKnown,
+  removeWellKnown,
+  WELL_KNOWN_SEARCHES,
+} from '../support/well-known-searches.js';
 import { KEYWORDS, PLATFORMS, QUALIFIERS, TOPICS } from './words.js';
 
 const SEARCHES = 300;
@@ -53,7 +59,7 @@ export async function searchRows({ databasePath, scale }: Bench): Promise<readon
   try {
     const summaries = new PackageSummariesQueries(reader);
     const search = new PackageSearchQueries(reader, new SearchTermsQueries(reader), summaries);
-    const rows: BenchRow[] = [];
+    const rows: BenchRow[] = [await foundRow(search, databasePath)];
     for (const [name, searcher] of Object.entries(SEARCHERS)) {
       rows.push(...latencyRows(name, await timeSearches(search, searcher)));
     }
@@ -64,6 +70,27 @@ export async function searchRows({ databasePath, scale }: Bench): Promise<readon
   } finally {
     await reader.destroy();
   }
+}
+
+/** The searches whose first result is the one that is meant, among all the others. */
+async function foundRow(queries: PackageSearchQueries, databasePath: string): Promise<BenchRow> {
+  await inDatabase(databasePath, addWellKnown);
+  let found = 0;
+  for (const [text, first] of WELL_KNOWN_SEARCHES) {
+    const page = { text, sort: 'relevance', page: 1, pageSize: 1 } as const;
+    const { packages } = await queries.page(page);
+    if (packages[0]?.name === first) found += 1;
+  }
+  await inDatabase(databasePath, removeWellKnown);
+  const asked = WELL_KNOWN_SEARCHES.length;
+  return benchRow({
+    name: 'well-known searches with the expected first result',
+    detail: `${found} of ${asked}`,
+    measured: (found / asked) * 100,
+    unit: '%',
+    budget: 100,
+    better: 'higher',
+  });
 }
 
 async function timeSearches(queries: PackageSearchQueries, searcher: Searcher): Promise<Latencies> {

@@ -15,7 +15,7 @@ import { startBrowser } from '../support/browser.js';
 
 const POLICY =
   "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; " +
-  "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const STATUSES = [400, 403, 404, 405, 410, 429, 500, 503];
 const THEMES = ['light', 'dark'] as const;

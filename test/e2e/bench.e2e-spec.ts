@@ -48,6 +48,7 @@ describe('the bench over 300 packages', () => {
       'R2 deploy of 10 changed of 300 packages',
       'R2 deploy of 10 changed of 300 packages: objects put',
       'R2 deploy with nothing changed: requests',
+      'well-known searches with the expected first result',
       'search, one word: p50',
       'search, one word: p99',
       'search, three words: p50',

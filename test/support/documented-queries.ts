@@ -16,6 +16,7 @@ import { ProjectCheckQueries } from '../../src/catalog/project-check.queries.js'
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
 import { PageTagsQueries } from '../../src/catalog/page-tags.queries.js';
 import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
+import { UntaggedAuthorsQueries } from '../../src/catalog/untagged-authors.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
@@ -83,6 +84,9 @@ export function documentedQueries(
     ImageLinksQueries: [
       { title: 'ofPackage', run: () => imageLinks.ofPackage(CARD) },
       { title: 'ofPage', run: () => Promise.resolve(imageLinks.ofPage('default')) },
+    ],
+    UntaggedAuthorsQueries: [
+      { title: 'most', run: () => new UntaggedAuthorsQueries(reader).most(100) },
     ],
     PackageCardsQueries: [
       {

@@ -15,7 +15,7 @@ interface PlanRow {
   readonly detail: string;
 }
 
-/** Notes what a connection reads from now on, through TypeORM or not. */
+/** Notes what a connection runs from now on, through TypeORM or not. */
 export class StatementRecorder {
   readonly #statements = new Map<string, RecordedStatement>();
   readonly #prepare;
@@ -35,7 +35,7 @@ export class StatementRecorder {
 
   #watched(sql: string): Statement {
     const statement = this.#prepare(sql);
-    for (const method of ['all', 'get', 'iterate'] as const) {
+    for (const method of ['all', 'get', 'iterate', 'run'] as const) {
       const run = statement[method].bind(statement);
       statement[method] = (...values: unknown[]) => {
         this.#statements.set(sql, { sql, plan: this.#planOf(sql, values) });

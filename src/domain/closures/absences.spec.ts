@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { judgeAbsences, MISSING_CONFIRM_MS, type Absence, type Sight } from './absences.js';
+import {
+  judgeAbsences,
+  MISSING_CONFIRM_MS,
+  type Absence,
+  type Circumstances,
+  type DirectorySight,
+  type Verdict,
+} from './absences.js';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const LONG_AGO = new Date(NOW.getTime() - MISSING_CONFIRM_MS);
@@ -11,6 +18,9 @@ const AGAIN: Absence = { ...NEW, missingSince: LONG_AGO };
 const TOO_SOON: Absence = { ...NEW, missingSince: JUST_NOW };
 const OF_THE_FUTURE: Absence = { ...NEW, missingSince: new Date(NOW.getTime() + 1) };
 const HELD: Absence = { ...CLOSED, isHeld: true };
+
+/** A run that saw plugins, apart from those absent. */
+type Sight = Circumstances & Pick<DirectorySight<Absence>, 'found' | 'failed'>;
 
 const CHECK: Sight = {
   isWhole: true,
@@ -27,8 +37,15 @@ function times(count: number, absence: Absence): Absence[] {
   return Array.from({ length: count }, () => absence);
 }
 
+function judge(absences: readonly Absence[], { found, failed, ...run }: Sight): Verdict<Absence> {
+  return judgeAbsences([{ type: 'plugin', found, failed, absences }], run);
+}
+
 function outcome(absences: readonly Absence[], sight: Sight): string {
-  const { close, note, hold } = judgeAbsences(absences, sight);
+  return inWords(judge(absences, sight));
+}
+
+function inWords({ close, note, hold }: Verdict<Absence>): string {
   return `close ${close.length}, note ${note.length}, hold ${hold.length}`;
 }
 
@@ -104,11 +121,54 @@ describe('of a status check', () => {
   });
 
   it('says what is implausible', () => {
-    const share = judgeAbsences(times(30, CLOSED), { ...CHECK, found: 30 });
+    const share = judge(times(30, CLOSED), { ...CHECK, found: 30 });
     expect(share.because).toBe('30 of 60 published packages that were looked at are gone');
-    const day = judgeAbsences(times(10, CLOSED), { ...CHECK, closedInADay: 3 });
+    const day = judge(times(10, CLOSED), { ...CHECK, closedInADay: 3 });
     expect(day.because).toBe('13 of 103 packages would be closed within a day');
-    expect(judgeAbsences([CLOSED], CHECK).because).toBeNull();
+    expect(judge([CLOSED], CHECK).because).toBeNull();
+  });
+});
+
+describe('of a status check of two directories', () => {
+  const MANY = { type: 'plugin', found: 400, failed: 0, absences: [] } as const;
+  const BOTH: Circumstances = { ...CHECK, published: 420 };
+  const themes = (absences: readonly Absence[], found: number): DirectorySight<Absence> => ({
+    type: 'theme',
+    found,
+    failed: 0,
+    absences,
+  });
+
+  it.each<[string, Absence[], number, string]>([
+    ['all of one are closed', times(20, CLOSED), 0, 'close 0, note 0, hold 20'],
+    ['all of one are held', times(20, HELD), 0, 'close 0, note 0, hold 0'],
+    ['all of one are not found', times(20, NEW), 0, 'close 0, note 0, hold 0'],
+    ['nor again', times(20, AGAIN), 0, 'close 0, note 0, hold 0'],
+    ['two of five wait for the next check', times(2, CLOSED), 3, 'close 0, note 0, hold 2'],
+    ['which confirms them', times(2, HELD), 3, 'close 2, note 0, hold 0'],
+    ['four are no sample', times(4, AGAIN), 0, 'close 4, note 0, hold 0'],
+    ['few of one are closed', times(5, CLOSED), 15, 'close 5, note 0, hold 0'],
+  ])('%s', (_, absences, found, expected) => {
+    expect(inWords(judgeAbsences([MANY, themes(absences, found)], BOTH))).toBe(expected);
+  });
+
+  it('holds what one says that is out of order, and believes the other', () => {
+    const plugins = { ...MANY, absences: [CLOSED, AGAIN, NEW] };
+    const verdict = judgeAbsences([plugins, themes(times(20, CLOSED), 0)], BOTH);
+    expect(inWords(verdict)).toBe('close 2, note 1, hold 20');
+    expect(verdict.because).toBe('20 of 20 published themes that were looked at are gone');
+  });
+
+  it('counts what closes in a day, and what is gone of few, over both', () => {
+    const plugins = { ...MANY, absences: times(20, CLOSED) };
+    const day = judgeAbsences([plugins, themes(times(20, CLOSED), 80)], BOTH);
+    expect(inWords(day)).toBe('close 0, note 0, hold 40');
+    expect(day.because).toBe('40 of 420 packages would be closed within a day');
+    const few = judgeAbsences([{ ...MANY, found: 2, absences: [CLOSED] }, themes([CLOSED], 1)], {
+      ...BOTH,
+      isWhole: false,
+    });
+    expect(few.because).toBe('2 of 5 published packages that were looked at are gone');
   });
 });
 
@@ -122,7 +182,7 @@ it('does one thing at most about each, and closes nothing fresh that it finds im
   const seen = fc.record({ found: fc.nat(60), failed: fc.nat(60), isWhole: fc.boolean() });
   fc.assert(
     fc.property(fc.array(absence, { maxLength: 40 }), seen, (absences, sight) => {
-      const { close, note, hold, because } = judgeAbsences(absences, { ...CHECK, ...sight });
+      const { close, note, hold, because } = judge(absences, { ...CHECK, ...sight });
       const isPlausible = because === null;
       const freshlyTold = close.filter(({ isHeld, isToldClosed }) => isToldClosed && !isHeld);
       expect(close.length + note.length + hold.length).toBeLessThanOrEqual(absences.length);

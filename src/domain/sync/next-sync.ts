@@ -12,6 +12,9 @@ const FIRST_RETRY_MS = 5 * MINUTE_MS;
 const LONGEST_RETRY_MS = 6 * HOUR_MS;
 const LONGEST_RETRY_AFTER_FAILURE_MS = HOUR_MS;
 
+/** No look is put off for longer. */
+export const LONGEST_WAIT_MS = DAY_MS;
+
 /** The info API may show an old state this long after a commit (it caches for a day). */
 const STALE_MS = DAY_MS;
 /** The review of a theme release seldom takes longer; nothing in Subversion tells when it ends. */

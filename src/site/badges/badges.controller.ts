@@ -3,12 +3,12 @@ import { PackagePageQueries } from '../../catalog/package-page.queries.js';
 import type { PackagePageFacts } from '../../catalog/package-page.types.js';
 import { composerVendor, parseSlug } from '../../domain/composer/names.js';
 import { compactNumber } from '../../domain/text/compact-number.js';
-import { plainText } from '../../domain/text/plain.js';
 import { PACKAGE_TYPES } from '../../domain/types.js';
 import { Answer } from '../../http/answer.js';
 import { NeedsDatabase } from '../../http/database.guard.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
 import { renderBadge, type BadgeModel } from '../../ui/badge.view.js';
+import { versionBadge } from '../../ui/package/version-badge.js';
 import { RenderedPages } from '../rendered-pages.js';
 import { SiteSettings } from '../../shared/site/site.settings.js';
 
@@ -27,10 +27,7 @@ export class BadgesController {
   @Get('version.svg')
   version(@Param('vendor') vendor: string, @Param('name') name: string): Promise<Answer> {
     return this.#badge(`version ${vendor}/${name}`, this.site.name, () =>
-      this.#of(vendor, name, (pkg) => ({
-        value: plainText(pkg.directoryVersion) ?? 'no version',
-        tone: pkg.isClosed ? 'bad' : 'plain',
-      })),
+      this.#of(vendor, name, (pkg) => versionBadge(pkg, this.site.name)),
     );
   }
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 import { PackageSearchQueries } from '../../catalog/package-search.queries.js';
+import { UntaggedAuthorsQueries } from '../../catalog/untagged-authors.queries.js';
 import { Answer } from '../../http/answer.js';
 import { NeedsDatabase } from '../../http/database.guard.js';
 import { Limited } from '../../http/limited.decorator.js';
@@ -20,6 +21,8 @@ import { RenderedPages } from '../rendered-pages.js';
 import { ListPages } from './list-pages.js';
 import { ListQuery } from './list-query.js';
 import { untaggedList } from './package-lists.js';
+
+const AUTHORS_OFFERED = 100;
 
 const KINDS: readonly UntaggedKind[] = ['any', 'trunk-only', 'latest-not-tagged'];
 const ORDERS: readonly UntaggedOrder[] = ['active', 'updated', 'added'];
@@ -42,6 +45,7 @@ export class UntaggedController {
   constructor(
     private readonly lists: ListPages,
     private readonly search: PackageSearchQueries,
+    private readonly authors: UntaggedAuthorsQueries,
     private readonly stats: InstallStatsQueries,
     private readonly rendered: RenderedPages,
   ) {}
@@ -52,14 +56,16 @@ export class UntaggedController {
     return this.rendered.answer(untaggedPath(query), async () => {
       const { kind, sort, q, author, page } = query;
       const list = untaggedList({ untagged: kind, author }, sort);
-      const [model, any, trunkOnly, site] = await Promise.all([
+      const [model, any, trunkOnly, authors, site] = await Promise.all([
         this.lists.of(list, page, q),
         this.#count('any'),
         this.#count('trunk-only'),
+        this.authors.most(AUTHORS_OFFERED),
         this.stats.site(),
       ]);
       const counts = { any, 'trunk-only': trunkOnly, 'latest-not-tagged': any - trunkOnly };
-      const controls = UntaggedControls({ query, counts, plugins: site?.activePlugins });
+      const plugins = site?.activePlugins;
+      const controls = UntaggedControls({ query, counts, authors, plugins });
       const pager = {
         ...model.pager,
         pathOf: (other: number) => untaggedPath({ ...query, page: other }),

@@ -26,6 +26,14 @@ const ORDERS: readonly { readonly sort: UntaggedOrder; readonly label: string }[
   { sort: 'added', label: 'Newest' },
 ];
 
+/** An account on WordPress.org and how many untagged plugins it has. */
+export interface UntaggedAuthor {
+  readonly account: string;
+  readonly plugins: number;
+}
+
+const AUTHORS_SHOWN = 6;
+
 /** The path of the list, without what is the default. */
 export function untaggedPath({ kind, sort, q, author, page }: UntaggedQuery): string {
   const pairs = [
@@ -43,12 +51,15 @@ interface UntaggedControlsProps {
   readonly query: UntaggedQuery;
   /** How many plugins there are of each kind, and in all. */
   readonly counts: Readonly<Record<UntaggedKind, number>>;
+  /** Those with most of them, most first. */
+  readonly authors: readonly UntaggedAuthor[];
   /** How many plugins the directory has; undefined while nobody has counted. */
   readonly plugins: number | undefined;
 }
 
 /** What it means to be untagged, how many are, and how to look among them. */
-export function UntaggedControls({ query, counts, plugins }: UntaggedControlsProps): VNode {
+export function UntaggedControls(props: UntaggedControlsProps): VNode {
+  const { query, counts, authors, plugins } = props;
   return (
     <div class="stack">
       <Note tone="info" title={shareOf(counts.any, plugins)}>
@@ -80,7 +91,13 @@ export function UntaggedControls({ query, counts, plugins }: UntaggedControlsPro
             maxLength={200}
             autocapitalize="none"
             spellcheck={false}
+            list="authors"
           />
+          <datalist id="authors">
+            {authors.map(({ account, plugins: count }) => (
+              <option key={account} value={account} label={counted(count, 'plugin')} />
+            ))}
+          </datalist>
         </div>
         <button class="btn" type="submit">
           Look among them
@@ -100,6 +117,7 @@ export function UntaggedControls({ query, counts, plugins }: UntaggedControlsPro
           ))}
         </ul>
       </nav>
+      <MostUntagged query={query} authors={authors.slice(0, AUTHORS_SHOWN)} />
       <nav aria-label="Sort by">
         <ul class="chips">
           {ORDERS.map(({ sort, label }) => (
@@ -116,6 +134,37 @@ export function UntaggedControls({ query, counts, plugins }: UntaggedControlsPro
         </ul>
       </nav>
     </div>
+  );
+}
+
+type MostUntaggedProps = Pick<UntaggedControlsProps, 'query' | 'authors'>;
+
+/** Whom to write to first; the author that is chosen leads back to all. */
+function MostUntagged({ query, authors }: MostUntaggedProps): VNode | null {
+  if (authors.length === 0) return null;
+  return (
+    <nav aria-labelledby="most">
+      <p class="sm dim" id="most">
+        Authors with most of them
+      </p>
+      <ul class="chips">
+        {authors.map(({ account, plugins }) => {
+          const isChosen = account === query.author?.toLowerCase();
+          const author = isChosen ? undefined : account;
+          return (
+            <li key={account}>
+              <a
+                class={isChosen ? 'chip on' : 'chip'}
+                href={untaggedPath({ ...query, author, page: 1 })}
+                aria-current={isChosen ? 'true' : undefined}
+              >
+                {account} <span class="num">{plugins}</span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { plainText } from '../../domain/text/plain.js';
+import { BADGE_HEIGHT, badgeWidth } from '../badge.view.js';
 import { Command } from '../components/command.js';
 import { CopyButton } from '../components/copy-button.js';
 import { Moment } from '../components/moment.js';
@@ -14,6 +15,7 @@ import type { PackagePageModel } from './package-page.types.js';
 import { PackageShell } from './package-shell.js';
 import { Requirements } from './requirements.js';
 import { AskForTag, UntaggedCommands, UntaggedNotice } from './untagged-notice.js';
+import { versionBadge } from './version-badge.js';
 import { VersionTable } from './version-table.js';
 
 const VERSIONS_SHOWN = 10;
@@ -131,13 +133,18 @@ function Versions({ model }: PackagePartProps): VNode {
 }
 
 function Badge({ model: { frame, pkg } }: PackagePartProps): VNode {
-  const { siteUrl } = frame.site;
+  const { siteUrl, siteName } = frame.site;
   const badge = `/badges/${requireName(pkg)}/version.svg`;
   const markdown = `[![Version](${siteUrl}${badge})](${siteUrl}${packagePath(pkg)})`;
   return (
     <Section id="badges" title="Badge">
       <p>
-        <img src={badge} alt="Badge with the version" height="20" />
+        <img
+          src={badge}
+          alt="Badge with the version"
+          width={badgeWidth(versionBadge(pkg, siteName))}
+          height={BADGE_HEIGHT}
+        />
       </p>
       <div class="code">
         <pre tabIndex={0}>{markdown}</pre>

@@ -70,6 +70,19 @@ it('has one sample of a minute from two processes that take it at the same time'
   expect(await samples(one)).toMatchObject([{ minute: '2026-03-10T12:00:00Z', pending: 0 }]);
 });
 
+it('keeps nothing of a clock that was ahead, and sums up the days that follow', async () => {
+  const app = await open();
+  for (const step of [400 * DAY, 2 * DAY, -402 * DAY, DAY, DAY]) {
+    app.clock.advance(step);
+    await app.get(LagSampler).sample();
+  }
+  expect(await samples(app)).toMatchObject([{ minute: '2026-03-12T12:00:00Z' }]);
+  expect(await app.database.query('SELECT day FROM lag_days ORDER BY day')).toEqual([
+    { day: '2026-03-10' },
+    { day: '2026-03-11' },
+  ]);
+});
+
 it('takes no lock for a minute that was sampled', async () => {
   const [one, other] = [await open(), await open()];
   await one.get(LagSampler).sample();

@@ -73,6 +73,15 @@ it('is a release that the directory does not list yet', async () => {
   expect(await lag()).toEqual({ totalSeconds: 180, oursSeconds: 0, pending: 1 });
 });
 
+it('is no commit of long ago that was seen late, as of a revision that could not be read', async () => {
+  app.catalogue.freeze('plugin', 'akismet');
+  app.catalogue.release('plugin', 'akismet', '5.1', { at: '2026-03-02T12:00:00Z' });
+  await runPipeline(app);
+
+  expect(await pending()).toEqual([]);
+  expect(await lag()).toEqual({ totalSeconds: 0, oursSeconds: 0, pending: 0 });
+});
+
 it('is a release of an answer that is not believed', async () => {
   const revision = app.catalogue.repository('plugin').head;
   release('5.1');

@@ -141,7 +141,7 @@ describe('an answer', () => {
 
     expect(headers.get('content-security-policy')).toBe(
       "default-src 'none';style-src 'self';script-src 'self';font-src 'self';img-src 'self';" +
-        "connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+        "connect-src 'self';manifest-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
     );
     expect(headers.get('strict-transport-security')).toBeNull();
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f]{12}$/);

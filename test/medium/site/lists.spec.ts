@@ -96,6 +96,14 @@ it('is called as the packages of an account call their author', async () => {
   expect((await get('/authors/Jane')).text).toContain('<h1>By Jane &amp; Co</h1>');
 });
 
+it('offers the authors of untagged plugins, and leads back to all of them', async () => {
+  const { text } = await get('/untagged?sort=added');
+  expect(text).toContain('<option value="jane" label="2 plugins">');
+  expect(text).toMatch(/<a class="chip" href="\/untagged\?author=jane&amp;sort=added">jane /);
+  const chosen = (await get('/untagged?author=Jane')).text;
+  expect(chosen).toMatch(/<a class="chip on" href="\/untagged" aria-current="true">jane /);
+});
+
 it('says how many plugins are untagged, and which', async () => {
   const { text } = await get('/untagged?kind=latest-not-tagged&author=jane');
   expect(text).toContain('Latest not tagged <span class="num">2 plugins</span>');

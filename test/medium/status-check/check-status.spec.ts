@@ -151,6 +151,14 @@ describe('a permanently closed plugin', () => {
     expect(await app.check()).toMatchObject({ checked: 2 });
   });
 
+  it('is looked at again once a clock that was ahead is right', async () => {
+    app.clock.advance(400 * DAY);
+    expect(await app.check()).toMatchObject({ checked: 3 });
+    app.clock.advance(-400 * DAY);
+    expect(await app.check()).toMatchObject({ checked: 3 });
+    expect(await app.check()).toMatchObject({ checked: 2 });
+  });
+
   it('can come back', async () => {
     app.catalogue.reopen('plugin', 'akismet');
     app.clock.advance(8 * DAY);
@@ -281,7 +289,7 @@ describe('a closure that meets a synchronisation', () => {
       force: true,
       includeInactive: false,
       limit: 1,
-      now: '2026-03-10T12:00:00Z',
+      now: app.clock.now(),
     });
     if (row === undefined) throw new Error('akismet is not known');
     await app.get(PackageStatusRepository).close(row, CLOSED_FACTS, { syncRunId: 1 });

@@ -97,6 +97,27 @@ describe('a directory that says that everything is gone', () => {
   });
 });
 
+describe('a directory that says that everything is gone, beside a larger one that is well', () => {
+  it.each(['closed', 'not-found'] as const)('(%s) is not believed, however often', async (kind) => {
+    for (let index = 0; index < 340; index += 1) {
+      app.catalogue.add({ type: 'plugin', slug: `other-${index}`, versions: ['1.0'] });
+    }
+    await app.discover();
+    await app.update();
+    const heal = app.simulator.faults.add({ service: 'api', path: /themes/, kind });
+    for (let turn = 0; turn < 4; turn += 1) {
+      expect(await app.check()).toMatchObject({
+        deactivated: 0,
+        implausible: '20 of 20 published themes that were looked at are gone',
+      });
+      app.clock.advance(60 * MINUTE);
+    }
+    heal();
+    expect(await app.check()).toMatchObject({ deactivated: 0, implausible: null });
+    expect(await pending()).toEqual([]);
+  });
+});
+
 describe('an answer beside a control that is gone, too', () => {
   const OTHERS = /^package-(?!1$)/;
 
@@ -236,6 +257,27 @@ describe('closures that a check held back', () => {
     expect((await app.check()).held).toHaveLength(10);
     app.clock.advance(60 * MINUTE);
     expect(await app.check()).toMatchObject({ deactivated: 10 });
+  });
+
+  it('are not dismissed for longer by a clock that was ahead', async () => {
+    close(10);
+    await app.check();
+    app.clock.advance(400 * 24 * 60 * MINUTE);
+    await app.check({ dismiss: true });
+    app.clock.advance(-400 * 24 * 60 * MINUTE);
+    expect((await app.check()).held).toHaveLength(10);
+    app.clock.advance(60 * MINUTE);
+    expect(await app.check()).toMatchObject({ deactivated: 10 });
+  });
+
+  it('leave nothing behind where a package is back a day after it was dismissed', async () => {
+    const slugs = close(10);
+    await app.check();
+    await app.check({ dismiss: true });
+    app.clock.advance(25 * 60 * MINUTE);
+    for (const slug of slugs) app.catalogue.reopen('plugin', slug);
+    await app.check();
+    expect(await pending()).toEqual([]);
   });
 
   it('cannot be accepted and dismissed at once', async () => {

@@ -193,3 +193,28 @@ describe('an older release named', () => {
     expect(await app.versions('theme', 'astra')).toMatchObject({ '1.3': 'published' });
   });
 });
+
+describe('once a clock that was a year ahead is right again', () => {
+  const YEAR = 365 * 24 * HOUR;
+
+  it('a package that waits is asked again', async () => {
+    app.catalogue.freeze('plugin', 'akismet');
+    app.catalogue.release('plugin', 'akismet', '5.2', { at: '2026-03-10T11:59:00Z' });
+    app.clock.advance(YEAR);
+    await app.discover();
+    await app.update();
+    app.clock.advance(-YEAR);
+    app.catalogue.thaw('plugin', 'akismet');
+    expect(await app.update()).toMatchObject({ looked: 1, changed: 1 });
+    expect(await app.update()).toMatchObject({ looked: 0 });
+  });
+
+  it('a loss is believed after a day', async () => {
+    app.catalogue.freeze('plugin', 'akismet', { revision: older });
+    app.clock.advance(YEAR);
+    await app.update({ name: 'akismet' });
+    app.clock.advance(-YEAR);
+    await live(25);
+    expect(await akismet()).not.toMatchObject({ '5.1': 'published' });
+  });
+});

@@ -165,6 +165,21 @@ describe('SvnClient', () => {
     expect(read).toEqual(Array.from({ length: HEAD }, (__, at) => at + 1).filter((r) => r !== 8));
   });
 
+  it('passes over many in a row, as long as the newest can be read', async () => {
+    await start(
+      (revisions, response) => {
+        if (revisions.some((revision) => revision > 1 && revision < HEAD - 1))
+          response.writeHead(500).end();
+        else tell(revisions, response);
+      },
+      { maxAttempts: 1, breakerFailures: 1_000 },
+    );
+    const skipped: number[] = [];
+    for (let after = 1; after < HEAD - 2; after += 1)
+      skipped.push(...(await client.log('plugin', { after, limit: 50 })).skipped);
+    expect(skipped).toEqual(Array.from({ length: HEAD - 3 }, (_, at) => at + 2));
+  });
+
   it.each(poisons)('passes over it backwards too when it is %s', async (_, poison) => {
     await start((revisions, response) => {
       if (revisions.includes(1)) poison(response);
