@@ -52,7 +52,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/(ui|domain)/',
-          '^node_modules/(@types/)?(preact(-render-to-string)?|d3-scale|d3-shape)/',
+          '^node_modules/(@types/)?(preact(-render-to-string)?|d3-scale|d3-shape|marked)/',
         ],
       },
     },

@@ -12,6 +12,7 @@ import { StatusChangesQueries } from '../status-check/status-changes.queries.js'
 import { StatusApiController } from './status-api.controller.js';
 import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
+import { ProjectCheckApiController } from './project-check-api.controller.js';
 import { StatsApiController } from './stats-api.controller.js';
 import { ComposerSearchController } from './composer-search.controller.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
@@ -26,6 +27,7 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
     StatsApiController,
     ClosedPackagesApiController,
     ClosuresApiController,
+    ProjectCheckApiController,
     ComposerSearchController,
     StatusApiController,
   ],

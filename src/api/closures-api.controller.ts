@@ -54,7 +54,7 @@ export class ClosuresApiController {
         per_page: limit,
         total: await this.closures.count(),
         next_cursor: next === null ? null : String(next),
-        documentation_url: this.#documentation('api-closures'),
+        documentation_url: this.#documentation,
       },
       { cache: 'api', headers },
     );
@@ -67,14 +67,14 @@ export class ClosuresApiController {
     return Answer.json(
       {
         events: events.map(printed),
-        documentation_url: this.#documentation('api-vendor-closures'),
+        documentation_url: this.#documentation,
       },
       { cache: 'api' },
     );
   }
 
-  #documentation(anchor: string): string {
-    return `${this.instance.appUrl}/docs#${anchor}`;
+  get #documentation(): string {
+    return `${this.instance.appUrl}/docs/api#closures`;
   }
 }
 

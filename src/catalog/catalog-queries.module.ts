@@ -9,6 +9,7 @@ import { NewPackagesQueries } from './new-packages.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
+import { ProjectCheckQueries } from './project-check.queries.js';
 import { PageTagsQueries } from './page-tags.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
 import { SitemapQueries } from './sitemap.queries.js';
@@ -30,6 +31,7 @@ import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
     PackagePageQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
+    ProjectCheckQueries,
     PageTagsQueries,
     SearchTermsQueries,
     SitemapQueries,
@@ -45,6 +47,7 @@ import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
     NewPackagesQueries,
     PackagePageQueries,
     PackageSearchQueries,
+    ProjectCheckQueries,
     PageTagsQueries,
     SitemapQueries,
     UntaggedAuthorsQueries,

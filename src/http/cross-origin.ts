@@ -7,7 +7,7 @@ export const CROSS_ORIGIN_HEADER = 'Access-Control-Allow-Origin';
 const EXPOSED =
   'ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-Id';
 
-/** Lets scripts of every site read routes that know no cookies, and answers their preflights. */
+/** Lets scripts of every site ask routes that know no cookies, and answers their preflights. */
 export function allowEveryOrigin(request: Request, response: Response, next: NextFunction): void {
   response.set({
     [CROSS_ORIGIN_HEADER]: '*',
@@ -20,7 +20,7 @@ export function allowEveryOrigin(request: Request, response: Response, next: Nex
   }
   response
     .set({
-      'Access-Control-Allow-Methods': 'GET, HEAD',
+      'Access-Control-Allow-Methods': 'GET, HEAD, POST',
       'Access-Control-Allow-Headers': '*',
       'Access-Control-Max-Age': '86400',
     })

@@ -25,6 +25,8 @@ export function securityHeaders(): RequestHandler {
         baseUri: NONE,
       },
     },
+    // Other sites are told nothing; without any, browsers would send `Origin: null` with our own forms.
+    referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: false,
     xFrameOptions: { action: 'deny' },
   });

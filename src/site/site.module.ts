@@ -19,6 +19,9 @@ import { ClosuresController } from './closures/closures.controller.js';
 import { ClosuresFeed } from './closures/closures-feed.js';
 import { ClosuresPages } from './closures/closures-pages.js';
 import { ShownEvents } from './closures/shown-events.js';
+import { CheckController } from './check/check.controller.js';
+import { DocTexts } from './docs/doc-texts.js';
+import { DocsController } from './docs/docs.controller.js';
 import { SiteFrames } from './frame/site-frames.js';
 import { HomeController } from './home/home.controller.js';
 import { HomePages } from './home/home-pages.js';
@@ -51,6 +54,8 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ListsController,
     UntaggedController,
     BadgesController,
+    CheckController,
+    DocsController,
     SitemapsController,
     WellKnownController,
     StatusController,
@@ -69,7 +74,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ...[StatusChangesQueries, ClosingsQueries, ClosuresQueries],
     ...[ClosuresPages, ClosuresFeed, ShownEvents],
     ...[HomePages, ListPages, PackagePages, SearchPages, StatusPages],
-    ...[ListedPackages, RenderedPages, SiteFrames],
+    ...[DocTexts, ListedPackages, RenderedPages, SiteFrames],
   ],
 })
 export class SiteModule implements NestModule {

@@ -8,6 +8,7 @@ import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.j
 import { benchRow, type BenchRow } from './bench-row.js';
 import type { Bench } from './bench.js';
 import { Latencies } from './latencies.js';
+import { projectCheckRow } from './project-check-row.js';
 import { SeededRandom } from './seeded-random.js';
 import { syntheticPackage } from './synthetic-package.js';
 import { inDatabase } from './synthetic-database.js';
@@ -63,7 +64,9 @@ export async function searchRows({ databasePath, scale }: Bench): Promise<readon
       rows.push(...latencyRows(name, await timeSearches(search, searcher)));
     }
     const page = new PackagePageQueries(reader, summaries);
-    return [...rows, await pageRow(page, new InstallStatsQueries(reader), scale.packages)];
+    rows.push(await pageRow(page, new InstallStatsQueries(reader), scale.packages));
+    rows.push(await projectCheckRow(reader, search, scale.packages));
+    return rows;
   } finally {
     await reader.destroy();
   }

@@ -13,7 +13,9 @@ const PATHS = [
   ...['/packages/wp-plugin/gallery-1', '/packages/wp-plugin/gallery-1/versions', '/untagged'],
   ...['/packages/wp-plugin/gallery-1/history', '/packages/wp-plugin/gallery-1/dependants'],
   ...['/packages/wp-plugin/loose', '/packages/wp-plugin/gone', '/packages/wp-plugin/galery-1'],
-  ...['/authors/jane', '/tags/photo'],
+  ...['/authors/jane', '/tags/photo', '/check'],
+  ...['/docs', '/docs/wpackagist', '/docs/wordpress-core', '/docs/untagged', '/docs/updates'],
+  ...['/docs/api', '/docs/badges', '/docs/mirrors', '/docs/privacy', '/compare'],
 ];
 
 let app: HttpApp;
@@ -85,23 +87,69 @@ async function visit(
   return complaints;
 }
 
+/** In both themes, and that nothing is wider than the window. */
+async function expectNoFaults(page: Page): Promise<void> {
+  await page.evaluate(axe.source);
+  for (const colorScheme of THEMES) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  }
+  const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  expect(await page.evaluate(wider)).toBe(0);
+}
+
 const views = PATHS.flatMap((path) => [320, 390, 1440].map((width) => [path, width] as const));
 
 it.each(views)('%s at %i pixels has no fault that axe finds, and fits', async (path, width) => {
   const complaints = await visit(path, { viewport: { width, height: 900 } }, async (page) => {
-    await page.evaluate(axe.source);
-    for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
-    const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate(wider)).toBe(0);
+    await expectNoFaults(page);
   });
   expect(complaints).toEqual([]);
 });
 
 const NAMES = '[...document.querySelectorAll(".pk h3 a")].map(({ pathname }) => pathname)';
+
+const LOCK = JSON.stringify({
+  packages: [
+    ...[1, 2, 3].map((n) => ({ name: `wpackagist-plugin/gallery-${n}`, version: '1.0' })),
+    ...['gone', 'loose', 'galery-4', 'x'.repeat(300)].map((slug) => ({
+      name: `wp-plugin/${slug}`,
+      version: '1.0-beta1',
+    })),
+    { name: 'wp-theme/gallery-theme', version: '2.0' },
+  ],
+});
+
+describe('the check of a project', () => {
+  it.each([320, 390, 1440])('works without script, and fits %i pixels', async (width) => {
+    const options = { viewport: { width, height: 900 } };
+    const complaints = await visit('/check', options, async (page) => {
+      await page.getByLabel('Paste composer.json or composer.lock').fill(LOCK);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByText('1 closed, 2 unknown here').waitFor();
+      await expectNoFaults(page);
+    });
+    expect(complaints).toEqual([]);
+    await visit('/check', { ...options, javaScriptEnabled: false }, async (page) => {
+      const buffer = Buffer.from(LOCK);
+      const file = { name: 'composer.lock', mimeType: 'application/octet-stream', buffer };
+      await page.getByLabel('Or choose the file').setInputFiles(file);
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByText('1 closed, 2 unknown here').waitFor();
+    });
+  });
+
+  it('says what is wrong with a file', async () => {
+    const complaints = await visit('/check', {}, async (page) => {
+      await page.getByLabel('Paste composer.json or composer.lock').fill('{');
+      await page.getByRole('button', { name: 'Check' }).click();
+      await page.getByRole('alert').getByText('The text is not JSON.').waitFor();
+      await expectNoFaults(page);
+    });
+    expect(complaints).toHaveLength(1);
+  });
+});
 
 describe('the search', () => {
   it('works without script: typing, filtering, sorting, paging', async () => {

@@ -13,6 +13,7 @@ import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
+import { ProjectCheckQueries } from '../../src/catalog/project-check.queries.js';
 import { PackageSummariesQueries } from '../../src/catalog/package-summaries.queries.js';
 import { PageTagsQueries } from '../../src/catalog/page-tags.queries.js';
 import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
@@ -27,6 +28,7 @@ import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
 import { PublicStatusQueries } from '../../src/pipeline/public-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
+import { readProjectFile } from '../../src/domain/project-check/project-file.js';
 import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
@@ -76,6 +78,8 @@ export function documentedQueries(
   const goals = new GoalsQueries(reader, freshness, runs);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
+  const search = new PackageSearchQueries(reader, terms, summaries);
+  const projects = new ProjectCheckQueries(reader, search);
   const imagesInBucket = Object.assign(new OgImagesSettings(), { bucket: 'images' });
   const imageLinks = new ImageLinksQueries(reader, new SiteSettings(), imagesInBucket, r2);
   return {
@@ -145,7 +149,6 @@ export function documentedQueries(
     ],
     PackageHistoryQueries: historyCalls(new PackageHistoryQueries(reader)),
     PackagePageQueries: pageCalls(new PackagePageQueries(reader, summaries)),
-    PackageSearchQueries: searchCalls(new PackageSearchQueries(reader, terms, summaries)),
     PublicStatusQueries: [
       {
         title: 'at',
@@ -161,6 +164,17 @@ export function documentedQueries(
       { title: 'current', run: () => builds.current() },
     ],
     StatusChangesQueries: statusChangeCalls(changesOfStatus),
+    PackageSearchQueries: searchCalls(search),
+    ProjectCheckQueries: [
+      {
+        title: 'check',
+        run: () => {
+          const { project } = readProjectFile({ require: { 'wp-plugin/untagged': '*' } });
+          if (project === undefined) throw new Error('the project cannot be read');
+          return projects.check(project);
+        },
+      },
+    ],
     PageTagsQueries: [
       { title: 'mostCommon', run: () => new PageTagsQueries(reader).mostCommon([1, 2], 5) },
     ],

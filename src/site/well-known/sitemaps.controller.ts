@@ -10,6 +10,7 @@ import { ClosuresQueries } from '../../status-check/closures.queries.js';
 import { vendorPath } from '../../ui/closures/closures-path.js';
 import { packagePath } from '../../ui/links.js';
 import { renderSitemap } from '../../ui/xml/sitemap.js';
+import { DocTexts } from '../docs/doc-texts.js';
 import { RenderedPages } from '../rendered-pages.js';
 
 /** Ids in a file; sitemaps.org allows 50,000 addresses. */
@@ -25,6 +26,7 @@ const PAGES = [
   '/untagged',
   '/closures',
   '/status',
+  '/check',
 ];
 
 /** What search engines are told of. */
@@ -36,6 +38,7 @@ export class SitemapsController {
     private readonly closures: ClosuresQueries,
     private readonly instance: InstanceSettings,
     private readonly rendered: RenderedPages,
+    private readonly docs: DocTexts,
   ) {}
 
   @Get('sitemap.xml')
@@ -52,8 +55,9 @@ export class SitemapsController {
   pages(): Promise<Answer> {
     return this.rendered.answer('/sitemap-pages.xml', async () => {
       const vendors = await this.closures.vendors();
+      const paths = [...PAGES, ...this.docs.pages.map(({ path }) => path)];
       const entries = [
-        ...PAGES.map((path) => ({ url: this.#url(path) })),
+        ...paths.map((path) => ({ url: this.#url(path) })),
         ...vendors.map(({ slug, lastAt }) => ({
           url: this.#url(vendorPath(slug)),
           changedOn: dayOf(lastAt),

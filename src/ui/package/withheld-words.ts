@@ -3,8 +3,8 @@ import type { ShownPackage, ShownVersion } from './package-page.types.js';
 
 /** Why a version is not offered to Composer, in words; undefined for one that is. */
 export function withheldWords(
-  { withheldReason, normalized, tag }: ShownVersion,
-  { stableTag }: ShownPackage,
+  { withheldReason, normalized, tag }: Pick<ShownVersion, 'withheldReason' | 'normalized' | 'tag'>,
+  { stableTag }: Pick<ShownPackage, 'stableTag'>,
   versions: readonly ShownVersion[],
 ): string | undefined {
   switch (withheldReason) {

@@ -60,6 +60,11 @@ async function fill(writer: DataSource): Promise<void> {
   });
   await addPackage(writer, { type: 'theme', name: 'frame', versions: ['1.0'] });
   await addPackage(writer, { name: 'closed', isActive: false });
+  await addPackage(writer, {
+    name: 'untagged',
+    versions: ['1.0'],
+    columns: { current_version: null, trunk_revision: 1 },
+  });
 }
 
 /** What is checked in under the name; `text` from now on when the files are written. */

@@ -1,0 +1,56 @@
+import { Body, Post } from '@nestjs/common';
+import { ProjectCheckQueries } from '../catalog/project-check.queries.js';
+import type { CheckedPackage, Finding } from '../domain/project-check/findings.js';
+import { MOST_FILE_BYTES, readProjectFile } from '../domain/project-check/project-file.js';
+import { Answer } from '../http/answer.js';
+import { JsonBody } from '../http/json-body.decorator.js';
+import { ForBrowsers } from '../http/same-origin.guard.js';
+import { InvalidInputError } from '../shared/errors/app-error.js';
+import { ApiController } from './api-controller.decorator.js';
+
+/** What is to be known of the packages of a project; what is sent is read and forgotten. */
+@ApiController('api/check')
+export class ProjectCheckApiController {
+  constructor(private readonly projects: ProjectCheckQueries) {}
+
+  /** The body is the composer.json or composer.lock itself. */
+  @Post()
+  @ForBrowsers()
+  @JsonBody(MOST_FILE_BYTES)
+  async check(@Body() document: unknown): Promise<Answer> {
+    const { project, problem } = readProjectFile(document);
+    if (project === undefined) throw new InvalidInputError([problem]);
+    const packages = await this.projects.check(project);
+    return Answer.json({ file: project.kind, packages: packages.map(printed) });
+  }
+}
+
+function printed({ name, type, isDev, constraint, version, findings }: CheckedPackage): object {
+  return { name, type, dev: isDev, constraint, version, findings: findings.map(printedFinding) };
+}
+
+function printedFinding(finding: Finding): object {
+  switch (finding.kind) {
+    case 'closed': {
+      const { kind, closedAt, reason, reasonText, isPermanent } = finding;
+      return {
+        kind,
+        closed_date: closedAt,
+        reason,
+        reason_text: reasonText,
+        permanent: isPermanent,
+      };
+    }
+    case 'untagged': {
+      const { kind, how, directoryVersion } = finding;
+      return { kind, how, directory_version: directoryVersion };
+    }
+    case 'unknown':
+    case 'version-withheld':
+    case 'version-missing':
+    case 'outdated':
+    case 'held-back':
+    case 'wpackagist':
+      return finding;
+  }
+}
