@@ -174,7 +174,7 @@ it('tells search engines of the vendors', async () => {
 });
 
 it('knows nobody else', async () => {
-  expect((await get('/closures/nobody', 404)).text).toContain('</html>');
+  expect((await get('/closures/nobody', 404)).text).toContain('nobody');
   await get('/closures/nobody.json', 404);
   await get('/closures/%3Cscript%3E', 404);
 });
