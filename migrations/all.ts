@@ -16,6 +16,7 @@ import { HoldClosures1780000000016 } from './0016-hold-closures.js';
 import { KeepStatusChanges1780000000017 } from './0017-keep-status-changes.js';
 import { MeasureFreshness1780000000018 } from './0018-measure-freshness.js';
 import { BeginTheFeedAnew1780000000019 } from './0019-begin-the-feed-anew.js';
+import { KeepChangesOfBuilds1780000000020 } from './0020-keep-changes-of-builds.js';
 import { KeepTrackOfBucketImages1780000000021 } from './0021-keep-track-of-bucket-images.js';
 
 /** Every migration, oldest first. */
@@ -38,5 +39,6 @@ export const MIGRATIONS = [
   KeepStatusChanges1780000000017,
   MeasureFreshness1780000000018,
   BeginTheFeedAnew1780000000019,
+  KeepChangesOfBuilds1780000000020,
   KeepTrackOfBucketImages1780000000021,
 ] as const;

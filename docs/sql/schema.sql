@@ -22,6 +22,15 @@ CREATE TABLE bucket_services (
   learned_at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE build_changes (
+  build_id TEXT NOT NULL REFERENCES builds (id) ON DELETE CASCADE,
+  -- From 0: what was removed, then what was added, then the rest, each by name.
+  position INTEGER NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('removed', 'added', 'changed')),
+  package_name TEXT NOT NULL, -- as Composer has it
+  PRIMARY KEY (build_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE builds (
   id TEXT PRIMARY KEY,
   status TEXT NOT NULL CHECK (status IN ('running', 'completed', 'failed', 'cancelled')),

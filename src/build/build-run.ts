@@ -21,9 +21,10 @@ import type { BuildFolder } from './build-folder.js';
 import { missingPackages, planOne, planWhole, type BuildPlan } from './build-plan.js';
 import type { Checksums, Manifest } from './build.types.js';
 import type { CatalogSnapshot, PackageState } from './catalog-snapshot.queries.js';
-import { countChangedPackages, countPackages } from './checksums.js';
+import { countPackages } from './checksums.js';
 import { doubtfulLosses } from './doubtful-losses.js';
 import { forEachPaced } from './pace.js';
+import { changesBetween, countOf, type PackageChanges } from './package-changes.js';
 
 const NO_FILES: Checksums = new Map();
 
@@ -57,6 +58,8 @@ export interface RenderedPackage {
 export interface BuildResult {
   /** Of the new build; undefined when the base is right as it is and none was made. */
   readonly manifest: Manifest | undefined;
+  /** What the files change of the base. */
+  readonly changes: PackageChanges;
   readonly rendered: readonly RenderedPackage[];
   /** Packages that keep the files of the base, as too many would be lost without a recorded cause. */
   readonly held: readonly PackageIdentity[];
@@ -86,16 +89,14 @@ export async function buildOnce(order: BuildOrder, job: Job): Promise<BuildResul
         id,
         missing.map((name) => `no ${name}`),
       );
-    const head = headOf(
-      order,
-      draft.files,
-      countChangedPackages(base?.files ?? NO_FILES, draft.files),
-    );
+    const changes = changesBetween(base?.files ?? NO_FILES, draft.files);
+    const head = headOf(order, draft.files, countOf(changes));
+    const result = { changes, rendered, held, promotedAt };
     const isSame = base?.manifest.document_fingerprint === head.document_fingerprint;
-    if (isSame && !draft.differs) return { manifest: undefined, rendered, held, promotedAt };
+    if (isSame && !draft.differs) return { ...result, manifest: undefined };
     const manifest = await draft.seal(head, job);
     folder.complete(id);
-    return { manifest, rendered, held, promotedAt };
+    return { ...result, manifest };
   } finally {
     await draft.discard();
   }

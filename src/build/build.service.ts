@@ -19,6 +19,7 @@ import { BuildStore } from './build.store.js';
 import type { BuildReport, BuildRequest, Manifest, StepSeconds } from './build.types.js';
 import { BuildsRepository } from './builds.repository.js';
 import { outputFolder } from './output-folder.js';
+import { changesBetween, type PackageChanges } from './package-changes.js';
 import { StorageOwnerService } from './storage-owner.service.js';
 import { CatalogSnapshotQueries, type CatalogSnapshot } from './catalog-snapshot.queries.js';
 
@@ -167,12 +168,26 @@ export class BuildService {
         : undefined;
       if (manifest === undefined)
         await this.builds.abandon(id, 'cancelled', null, 'the process ended');
-      else await this.builds.complete(manifest, null);
+      else {
+        const changes = this.#changesOf(manifest);
+        await this.builds.complete({ manifest, changes, seconds: null });
+      }
     }
   }
 
+  /** Read from the checksums of the build and its base; undefined when one of them is gone or damaged. */
+  #changesOf({ build_id: id, base_build_id: baseId }: Manifest): PackageChanges | undefined {
+    return this.#readable(() => {
+      const { files } = openBase(this.store, id);
+      if (baseId === null) return changesBetween(new Map(), files);
+      return this.store.has(baseId)
+        ? changesBetween(openBase(this.store, baseId).files, files)
+        : undefined;
+    });
+  }
+
   async #record(id: string, task: Task, outcome: Outcome, seconds: number): Promise<void> {
-    const { base, manifest, rendered } = outcome;
+    const { base, manifest, changes, rendered } = outcome;
     const isWhole = task.only === undefined;
     await this.state.storeHashes(rendered);
     if (isWhole) await this.#reportHeld(outcome);
@@ -182,7 +197,7 @@ export class BuildService {
       return;
     }
     const wasRight = base !== undefined && (await this.state.speaksOf(base.id));
-    await this.builds.complete(manifest, seconds, async () => {
+    await this.builds.complete({ manifest, changes, seconds }, async () => {
       await this.state.storeServingTimes(id, outcome);
       if (isWhole || wasRight) await this.state.setBuild(id);
     });

@@ -3,11 +3,27 @@ import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { nextBuildId } from './build-id.js';
 import type { Manifest, StepSeconds } from './build.types.js';
+import type { PackageAction, PackageChanges } from './package-changes.js';
 
 /** Rows kept in `builds`, and the newest promoted one: about a week of five-minute pipelines. */
 const ROWS_KEPT = 2_000;
 
-/** One row of `builds` for every build that was begun. */
+/** Changes of a build that are kept by name; how many there were is in its row. */
+const NAMES_KEPT = 1_000;
+
+/** In this order, those that people look for come before the limit. */
+const ACTIONS: readonly PackageAction[] = ['removed', 'added', 'changed'];
+
+/** A build that is complete on the disk. */
+export interface FinishedBuild {
+  readonly manifest: Manifest;
+  /** Undefined when nobody can tell any more. */
+  readonly changes: PackageChanges | undefined;
+  /** Null when nobody knows. */
+  readonly seconds: number | null;
+}
+
+/** One row of `builds` for every build that was begun, and the first of what it changed in `build_changes`. */
 @Injectable()
 export class BuildsRepository {
   constructor(
@@ -35,10 +51,9 @@ export class BuildsRepository {
     });
   }
 
-  /** Stores the end of a successful build and runs `together`, in one transaction; `seconds` is null when nobody knows. */
+  /** Stores the end of a successful build with what it changed, and runs `together`, in one transaction. */
   complete(
-    manifest: Manifest,
-    seconds: number | null,
+    { manifest, changes, seconds }: FinishedBuild,
     together?: () => Promise<void>,
   ): Promise<void> {
     return this.writes.run(async (tx) => {
@@ -56,6 +71,11 @@ export class BuildsRepository {
           manifest.base_build_id,
           manifest.build_id,
         ],
+      );
+      await tx.query(
+        `INSERT INTO build_changes (build_id, position, action, package_name)
+         SELECT ?, key, value ->> 'action', value ->> 'name' FROM json_each(?)`,
+        [manifest.build_id, JSON.stringify(firstOf(changes))],
       );
     });
   }
@@ -115,4 +135,12 @@ export class BuildsRepository {
       ),
     );
   }
+}
+
+function firstOf(changes: PackageChanges | undefined): readonly object[] {
+  if (changes === undefined) return [];
+  return ACTIONS.flatMap((action) => changes[action].map((name) => ({ action, name }))).slice(
+    0,
+    NAMES_KEPT,
+  );
 }

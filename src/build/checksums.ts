@@ -39,23 +39,6 @@ export function parseChecksums(text: string): Map<string, string> | undefined {
   return checksums;
 }
 
-/** Packages of which a file was added, changed or removed between two builds; packages.json is no package. */
-export function countChangedPackages(before: Checksums, after: Checksums): number {
-  let packages = 0;
-  // The file of trunk counts only when the main file has not counted already.
-  const counts = (name: string): boolean => {
-    const main = mainFileOf(name);
-    return isPackageFile(name) && (name === main || before.get(main) === after.get(main));
-  };
-  for (const [name, hash] of after) {
-    if (before.get(name) !== hash && counts(name)) packages += 1;
-  }
-  for (const name of before.keys()) {
-    if (!after.has(name) && counts(name)) packages += 1;
-  }
-  return packages;
-}
-
 /** The number of packages that the files belong to. */
 export function countPackages(checksums: Checksums): number {
   let count = 0;
@@ -65,11 +48,11 @@ export function countPackages(checksums: Checksums): number {
   return count;
 }
 
-function isPackageFile(name: string): boolean {
+export function isPackageFile(name: string): boolean {
   return name.startsWith('p2/');
 }
 
 /** The file that every package has; that of trunk stands beside it, for plugins. */
-function mainFileOf(name: string): string {
+export function mainFileOf(name: string): string {
   return name.endsWith(DEV_SUFFIX) ? `${name.slice(0, -DEV_SUFFIX.length)}.json` : name;
 }

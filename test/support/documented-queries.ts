@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
 import { ControlPackagesQueries } from '../../src/catalog/control-packages.queries.js';
@@ -63,6 +64,7 @@ export function documentedQueries(
   const controls = new ControlPackagesQueries(reader);
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
+  const builds = new RecentBuildsQueries(reader);
   const terms = new SearchTermsQueries(reader);
   const summaries = new PackageSummariesQueries(reader);
   const imagesInBucket = Object.assign(new OgImagesSettings(), { bucket: 'images' });
@@ -133,6 +135,11 @@ export function documentedQueries(
     SitemapQueries: [
       { title: 'lastId', run: () => new SitemapQueries(reader).lastId() },
       { title: 'between', run: () => new SitemapQueries(reader).between(1, 5_000) },
+    ],
+    RecentBuildsQueries: [
+      { title: 'newest', run: () => builds.newest(50, 8) },
+      { title: 'find', run: () => builds.find('20260310-120000') },
+      { title: 'current', run: () => builds.current() },
     ],
     StatusQueries: statusCalls(new StatusQueries(reader)),
   };

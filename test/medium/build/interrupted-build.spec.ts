@@ -27,6 +27,14 @@ describe('a build that does not come to its end', () => {
     }
   };
 
+  const changes = async (): Promise<string[]> => {
+    const rows = await fixture.database.query<object[]>('SELECT * FROM build_changes');
+    return rows.map((row) => {
+      const { build_id, action, package_name } = row as Record<string, string>;
+      return `${build_id} ${action} ${package_name}`;
+    });
+  };
+
   it('removes what a killed build and a killed removal left, and nothing else', async () => {
     const { buildId } = await fixture.build();
     for (const name of ['.tmp-20260101-000000', '.trash-20260101-000000', '.tmp-of-an-operator']) {
@@ -52,9 +60,25 @@ describe('a build that does not come to its end', () => {
     await fixture.database.query(`UPDATE packages SET content_hash = NULL`);
     await fixture.database.query(`UPDATE builds SET status = 'running', packages_total = 0`);
     await fixture.database.query(`DELETE FROM site_meta`);
+    await fixture.database.query(`DELETE FROM build_changes`);
     expect(await fixture.build()).toMatchObject({ outcome: 'unchanged', buildId, rendered: 1 });
     expect(await fixture.rows()).toMatchObject([{ status: 'completed', packages_total: 1 }]);
+    expect(await changes()).toEqual([`${buildId} added wp-plugin/akismet`]);
     expect(await fixture.build()).toMatchObject({ outcome: 'unchanged', rendered: 0 });
+  });
+
+  it.each([
+    ['on the disk', true],
+    ['gone', false],
+  ])('names what a killed build changed when its base is %s', async (_, isThere) => {
+    const base = await fixture.build();
+    await addMany(1);
+    const { buildId } = await fixture.build();
+    await fixture.database.query(`UPDATE builds SET status = 'running' WHERE id = ?`, [buildId]);
+    await fixture.database.query(`DELETE FROM build_changes`);
+    if (!isThere) rmSync(fixture.path(base.buildId), { recursive: true });
+    await fixture.build();
+    expect(await changes()).toEqual(isThere ? [`${buildId} added wp-plugin/package-0`] : []);
   });
 
   it('takes no directory without listings for a build', async () => {
