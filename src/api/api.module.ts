@@ -1,5 +1,12 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { ClosedPackagesApiController } from './closed-packages-api.controller.js';
+import { BuildsApiController } from './builds-api.controller.js';
+import { OpenApiController } from './open-api.controller.js';
+import { PackageListsApiController } from './package-lists-api.controller.js';
+import { PackagesApiController } from './packages-api.controller.js';
+import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
+import { DetailedPackages } from '../packages/detailed-packages.js';
+import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ClosuresApiController } from './closures-api.controller.js';
 import { ClosuresQueries } from '../status-check/closures.queries.js';
@@ -19,8 +26,15 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
     ClosedPackagesApiController,
     ClosuresApiController,
     ComposerSearchController,
+    PackageListsApiController,
+    PackagesApiController,
+    BuildsApiController,
+    OpenApiController,
   ],
-  providers: [ClosuresQueries, InstallStatsQueries],
+  providers: [
+    ...[ClosuresQueries, InstallStatsQueries, PackageHistoryQueries],
+    ...[DetailedPackages, RecentBuildsQueries],
+  ],
 })
 export class ApiModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -3,6 +3,7 @@ import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ChangesQueries } from '../changes/changes.queries.js';
 import { FreshnessQueries } from '../freshness/freshness.queries.js';
 import { ImageLinksQueries } from '../og-images/image-links.queries.js';
+import { DetailedPackages } from '../packages/detailed-packages.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
@@ -46,6 +47,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
       FreshnessQueries,
       ImageLinksQueries,
       InstallStatsQueries,
+      DetailedPackages,
       PackageHistoryQueries,
       StatusQueries,
     ],
