@@ -9,6 +9,8 @@ import { preferredType } from '../../http/accept.js';
 import { Answer } from '../../http/answer.js';
 import { NeedsDatabase } from '../../http/database.guard.js';
 import { QUERY_PIPE } from '../../http/query.pipe.js';
+import { demand, RateLimits } from '../../http/rate-limits.js';
+import { contextOf } from '../../http/request-context.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
 import { packagePath } from '../../ui/links.js';
 import { ClosedPackagePage } from '../../ui/package/closed-package.view.js';
@@ -50,6 +52,7 @@ export class PackageController {
     private readonly site: InstanceSettings,
     private readonly packages: PackagePageQueries,
     private readonly listed: ListedPackages,
+    private readonly limits: RateLimits,
     private readonly rendered: RenderedPages,
   ) {}
 
@@ -67,8 +70,8 @@ export class PackageController {
     const isMarkdown =
       preferredType(request.headers.accept, ['text/html', 'text/markdown']) === 'text/markdown';
     return form === 'html' && isMarkdown
-      ? this.#negotiated(type, name)
-      : this.#show(type, name, form as Form);
+      ? this.#negotiated(type, name, request)
+      : this.#show(type, name, form as Form, request);
   }
 
   @Get(':name/versions')
@@ -101,11 +104,11 @@ export class PackageController {
     });
   }
 
-  #show(type: PackageType, name: string, form: Form): Promise<Answer> {
+  #show(type: PackageType, name: string, form: Form, request: Request): Promise<Answer> {
     return this.rendered.answer(`${form} ${type}/${name}`, async () => {
       if (form === 'json') return this.#json(type, name);
       const model = await this.pages.of(type, name);
-      return model === undefined ? this.#unknown(type, name, form) : answerOf(model, form);
+      return model === undefined ? this.#unknown(type, name, form, request) : answerOf(model, form);
     });
   }
 
@@ -117,8 +120,8 @@ export class PackageController {
   }
 
   /** Markdown under the address of the page: a cache that overlooks Accept must not keep it. */
-  async #negotiated(type: PackageType, name: string): Promise<Answer> {
-    const answer = await this.#show(type, name, 'md');
+  async #negotiated(type: PackageType, name: string, request: Request): Promise<Answer> {
+    const answer = await this.#show(type, name, 'md', request);
     const { status, headers } = answer;
     return Answer.of(answer.type, answer.body, {
       status,
@@ -139,14 +142,16 @@ export class PackageController {
     }
     return this.rendered.answer(`${type}/${name}/${part}`, async () => {
       const model = await this.pages.of(type, name);
-      if (model === undefined) return this.#unknown(type, name, 'html');
+      if (model === undefined) throw new NotFoundError(`there is no ${type} ${name}`);
       const status = model.pkg.isClosed ? 410 : 200;
       return Answer.html(await render(model), { status, cache: 'page' });
     });
   }
 
-  async #unknown(type: PackageType, name: string, form: Form): Promise<Answer> {
+  /** Looking for near names is a search, and counts as one. */
+  async #unknown(type: PackageType, name: string, form: Form, request: Request): Promise<Answer> {
     if (form !== 'html') throw new NotFoundError(`there is no ${type} ${name}`);
+    demand(await this.limits.take('search', contextOf(request).network));
     const page = renderPage(UnknownPackagePage(await this.pages.near(type, name)));
     return Answer.html(page, { status: 404, cache: 'page' });
   }
