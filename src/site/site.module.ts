@@ -7,6 +7,7 @@ import { DetailedPackages } from '../packages/detailed-packages.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
+import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { BadgesController } from './badges/badges.controller.js';
 import { SiteFrames } from './frame/site-frames.js';
 import { HomeController } from './home/home.controller.js';
@@ -33,6 +34,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
   imports: [CatalogQueriesModule, SiteChromeModule],
   controllers: [
     HomeController,
+    ApiDocsController,
     SearchController,
     PackageController,
     ListsController,

@@ -21,6 +21,7 @@ const PAGES = [
   '/updated',
   '/new',
   '/untagged',
+  '/api/docs',
 ];
 
 /** What search engines are told of. */

@@ -26,6 +26,7 @@ const GROUPS: readonly { readonly title: string; readonly links: readonly NamedL
     title: 'Build with it',
     links: [
       { href: '/docs', label: 'Docs' },
+      { href: '/api/docs', label: 'API' },
       { href: '/llms.txt', label: 'For language models' },
     ],
   },

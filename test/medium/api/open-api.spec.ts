@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import request from 'supertest';
 import { addPackage } from '../../support/catalog-database.js';
 import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
+import { htmlProblems } from '../../support/html-problems.js';
 import { openHttpApp, type HttpApp } from '../../support/http-app.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
@@ -204,5 +205,17 @@ it('tells of a package what its page tells, also of a closed one', async () => {
     expect(api.body).toEqual(page.body);
     expect(api.headers['access-control-allow-origin']).toBe('*');
     expect(api.headers['ratelimit-limit']).toBe('1000');
+  }
+});
+
+it('is a page, too, which names every route and needs no script of its own', async () => {
+  const { text, headers } = await request(app.server)
+    .get('/api/docs')
+    .set('Accept', 'text/html')
+    .expect(200);
+  expect(await htmlProblems(text)).toEqual([]);
+  expect(headers['content-security-policy']).toContain("script-src 'self'");
+  for (const [, { operationId }] of await operations()) {
+    expect(text).toContain(`id="${operationId ?? ''}"`);
   }
 });
