@@ -35,6 +35,7 @@ const features = [
   'composer-api',
   'og-images',
 ];
+const aboutPackages = ['catalog', 'packages'];
 const working = [...base, 'catalog', 'wordpress-org'];
 
 module.exports = {
@@ -64,7 +65,8 @@ module.exports = {
     feature('status-check', working),
     feature('http', base),
     feature('telemetry', [...base, 'http', 'catalog']),
-    room('api', [...base, 'http', 'catalog'], ['queries']),
+    room('packages', [...base, 'catalog'], ['queries']),
+    room('api', [...base, 'http', ...aboutPackages], ['queries']),
     feature('build', working),
     feature('artifact-store', base),
     feature('changes', [...base, 'http']),
@@ -77,7 +79,7 @@ module.exports = {
     feature('composer-api', [...base, 'http']),
     feature('og-images', [...base, 'http', 'catalog', 'artifact-store']),
     feature('auth', [...base, 'http']),
-    room('site', [...base, 'http', 'ui', 'catalog'], ['queries']),
+    room('site', [...base, 'http', 'ui', ...aboutPackages], ['queries']),
     room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),
     room('operations', [...base, 'http', 'catalog', 'composer-api'], ['queries']),
     {

@@ -21,7 +21,7 @@ WITH found AS MATERIALIZED (
   CROSS JOIN package_listings AS listing ON listing.id = packages_fts.rowid
   WHERE packages_fts MATCH @match AND listing.is_closed = @closed
 )
-SELECT total, id FROM (SELECT COUNT(*) AS total FROM found)
+SELECT total, id, first, second FROM (SELECT COUNT(*) AS total FROM found)
 LEFT JOIN (SELECT * FROM found ORDER BY first, second, id LIMIT @limit OFFSET @offset) ON true
 ORDER BY first, second, id;
 --   CO-ROUTINE (subquery-2)
@@ -35,6 +35,54 @@ ORDER BY first, second, id;
 --   SCAN (subquery-2)
 --   SCAN (subquery-3) LEFT-JOIN
 --   USE TEMP B-TREE FOR ORDER BY
+
+-- page, words, read on
+--   and SearchTermsQueries, of
+--   and PackageSearchQueries, page, words
+WITH found AS MATERIALIZED (
+  SELECT listing.id,
+  CASE
+    WHEN listing.name = @slug THEN 0
+    WHEN listing.display_name = @title COLLATE NOCASE THEN 1
+    WHEN listing.name >= @slug AND listing.name < @slugEnd THEN 2
+    ELSE 3
+  END AS first,
+  bm25(packages_fts, 10, 10, 1, 4, 2) * (1 + ln(1 + listing.active_installs) + ln(1 + listing.installs)) AS second
+  FROM packages_fts
+  CROSS JOIN package_listings AS listing ON listing.id = packages_fts.rowid
+  WHERE packages_fts MATCH @match AND listing.is_closed = @closed
+)
+SELECT total, id, first, second FROM (SELECT COUNT(*) AS total FROM found)
+LEFT JOIN (SELECT * FROM found WHERE (first, second, id) > (@first, @second, @after) ORDER BY first, second, id LIMIT @limit OFFSET @offset) ON true
+ORDER BY first, second, id;
+--   CO-ROUTINE (subquery-2)
+--     MATERIALIZE found
+--       SCAN packages_fts VIRTUAL TABLE INDEX 0:M5
+--       SEARCH listing USING INTEGER PRIMARY KEY (rowid=?)
+--     SCAN found
+--   MATERIALIZE (subquery-3)
+--     SCAN found
+--     USE TEMP B-TREE FOR ORDER BY
+--   SCAN (subquery-2)
+--   SCAN (subquery-3) LEFT-JOIN
+--   USE TEMP B-TREE FOR ORDER BY
+
+-- page, installs, read on
+--   and PackageSummariesQueries, of
+SELECT listing.id, listing.installs AS first, 0 AS second
+FROM package_listings AS listing
+WHERE listing.is_closed = @closed AND (listing.installs, listing.id) < (@first, @after)
+ORDER BY first DESC, id DESC LIMIT @limit OFFSET @offset;
+--   SEARCH listing USING COVERING INDEX package_listings_installs (is_closed=? AND installs<?)
+
+SELECT COUNT(*) AS total FROM (
+  SELECT 1 FROM package_listings AS listing INDEXED BY package_listings_updated
+  WHERE listing.is_closed = @closed
+  LIMIT @most
+);
+--   CO-ROUTINE (subquery-1)
+--     SEARCH listing USING COVERING INDEX package_listings_updated (is_closed=?)
+--   SCAN (subquery-1)
 
 -- page, words, filtered and sorted
 --   and SearchTermsQueries, of
@@ -54,7 +102,7 @@ WITH found AS MATERIALIZED (
     AND listing.php <= CAST(@php AS REAL)
     AND listing.updated_at >= @since
 )
-SELECT total, id FROM (SELECT COUNT(*) AS total FROM found)
+SELECT total, id, first, second FROM (SELECT COUNT(*) AS total FROM found)
 LEFT JOIN (SELECT * FROM found ORDER BY first DESC, id DESC LIMIT @limit OFFSET @offset) ON true
 ORDER BY first DESC, id DESC;
 --   CO-ROUTINE (subquery-2)
@@ -88,7 +136,7 @@ WITH found AS MATERIALIZED (
   CROSS JOIN package_tags AS tagged ON tagged.tag = lower(@tag) AND tagged.package_id = listing.id
   WHERE packages_fts MATCH @match AND listing.is_closed = @closed
 )
-SELECT total, id FROM (SELECT COUNT(*) AS total FROM found)
+SELECT total, id, first, second FROM (SELECT COUNT(*) AS total FROM found)
 LEFT JOIN (SELECT * FROM found ORDER BY first, second, id LIMIT @limit OFFSET @offset) ON true
 ORDER BY first, second, id;
 --   CO-ROUTINE (subquery-2)
@@ -126,25 +174,17 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 --     SEARCH package_tags USING PRIMARY KEY (tag=? AND package_id=?)
 
 -- page, no words
+--   and PackageSearchQueries, page, installs, read on
 --   and PackageSummariesQueries, of
-SELECT listing.id, listing.active_installs AS first
+SELECT listing.id, listing.active_installs AS first, 0 AS second
 FROM package_listings AS listing
 WHERE listing.is_closed = @closed
 ORDER BY first DESC, id DESC LIMIT @limit OFFSET @offset;
 --   SEARCH listing USING COVERING INDEX package_listings_active (is_closed=?)
 
-SELECT COUNT(*) AS total FROM (
-  SELECT 1 FROM package_listings AS listing INDEXED BY package_listings_updated
-  WHERE listing.is_closed = @closed
-  LIMIT @most
-);
---   CO-ROUTINE (subquery-1)
---     SEARCH listing USING COVERING INDEX package_listings_updated (is_closed=?)
---   SCAN (subquery-1)
-
 -- page, no words, by name
 --   and PackageSummariesQueries, of
-SELECT listing.id, listing.name AS first
+SELECT listing.id, listing.name AS first, 0 AS second
 FROM package_listings AS listing
 WHERE listing.is_closed = @closed
   AND listing.type = @type
@@ -163,7 +203,7 @@ SELECT COUNT(*) AS total FROM (
 
 -- page, of a tag
 --   and PackageSummariesQueries, of
-SELECT listing.id, listing.active_installs AS first
+SELECT listing.id, listing.active_installs AS first, 0 AS second
 FROM package_tags AS tagged
   CROSS JOIN package_listings AS listing ON listing.id = tagged.package_id AND tagged.tag = lower(@tag)
 WHERE listing.is_closed = @closed
@@ -185,7 +225,7 @@ SELECT COUNT(*) AS total FROM (
 
 -- page, of an author
 --   and PackageSummariesQueries, of
-SELECT listing.id, listing.updated_at AS first
+SELECT listing.id, listing.updated_at AS first, 0 AS second
 FROM package_listings AS listing INDEXED BY package_listings_author
 WHERE listing.is_closed = @closed
   AND listing.author = lower(@author)
@@ -226,7 +266,7 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 -- page, of an author, with counts
 --   and PackageSearchQueries, page, of an author
 --   and PackageSummariesQueries, of
-SELECT listing.id, listing.active_installs AS first
+SELECT listing.id, listing.active_installs AS first, 0 AS second
 FROM package_listings AS listing INDEXED BY package_listings_author
 WHERE listing.is_closed = @closed
   AND listing.author = lower(@author)
@@ -251,7 +291,7 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 
 -- page, untagged
 --   and PackageSummariesQueries, of
-SELECT listing.id, listing.active_installs AS first
+SELECT listing.id, listing.active_installs AS first, 0 AS second
 FROM package_listings AS listing INDEXED BY package_listings_untagged
 WHERE listing.is_closed = @closed
   AND listing.untagged IS NOT NULL
@@ -287,9 +327,9 @@ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9;
 --   USE TEMP B-TREE FOR GROUP BY
 
 -- page, closed
---   and PackageSearchQueries, page, no words
+--   and PackageSearchQueries, page, installs, read on
 --   and PackageSummariesQueries, of
-SELECT listing.id, listing.updated_at AS first
+SELECT listing.id, listing.updated_at AS first, 0 AS second
 FROM package_listings AS listing
 WHERE listing.is_closed = @closed
 ORDER BY first DESC, id DESC LIMIT @limit OFFSET @offset;

@@ -1,8 +1,14 @@
 import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { ClosedPackagesApiController } from './closed-packages-api.controller.js';
+import { BuildsApiController } from './builds-api.controller.js';
+import { OpenApiController } from './open-api.controller.js';
+import { PackageListsApiController } from './package-lists-api.controller.js';
+import { PackagesApiController } from './packages-api.controller.js';
+import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
+import { DetailedPackages } from '../packages/detailed-packages.js';
+import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { CatalogQueriesModule } from '../catalog/catalog-queries.module.js';
 import { ClosuresApiController } from './closures-api.controller.js';
-import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import { FreshnessQueries } from '../freshness/freshness.queries.js';
 import { GoalsQueries } from '../pipeline/goals.queries.js';
@@ -30,11 +36,15 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
     ProjectCheckApiController,
     ComposerSearchController,
     StatusApiController,
+    PackageListsApiController,
+    PackagesApiController,
+    BuildsApiController,
+    OpenApiController,
   ],
   providers: [
-    ...[ClosuresQueries, InstallStatsQueries],
+    ...[ClosuresQueries, InstallStatsQueries, PackageHistoryQueries],
     ...[PublicStatusQueries, GoalsQueries, FreshnessQueries, RecentBuildsQueries],
-    ...[HoldQueries, JobRunsQueries, StatusChangesQueries],
+    ...[HoldQueries, JobRunsQueries, StatusChangesQueries, DetailedPackages],
   ],
 })
 export class ApiModule implements NestModule {

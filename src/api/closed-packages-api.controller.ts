@@ -2,6 +2,8 @@ import { Get, Param, Query, Req } from '@nestjs/common';
 import { IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
 import type { Request } from 'express';
 import { Answer } from '../http/answer.js';
+import { Described } from '../http/described.decorator.js';
+import { DATE, FLAG, listOf, objectOf, oneOf, orNull, TEXT } from '../http/schemas.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
 import { ApiController } from './api-controller.decorator.js';
 import { ClosedPackagesQueries, type ClosedPackage } from '../catalog/closed-packages.queries.js';
@@ -20,12 +22,41 @@ export class ClosedListQuery {
   @IsIn(['packages', 'slugs']) format: 'packages' | 'slugs' = 'packages';
 }
 
+const LIST = {
+  path: { type: { what: 'The directory', schema: oneOf('plugin', 'theme') } },
+  query: {
+    cursor: { what: 'The next_cursor of the page before' },
+    limit: {
+      what: 'Packages in a page',
+      schema: { type: 'integer', minimum: 1, maximum: 1_000, default: 500 },
+    },
+  },
+  answer: objectOf({
+    packages: listOf(
+      objectOf({
+        slug: TEXT,
+        closed_date: orNull(DATE),
+        reason: orNull(TEXT),
+        reason_text: orNull(TEXT),
+        permanent: FLAG,
+      }),
+    ),
+    next_cursor: orNull(TEXT),
+  }),
+  errors: { 404: 'There is no such directory' },
+} as const;
+
 /** The packages that the directory closed, by slug. */
 @ApiController('api/packages/:type/closed')
 export class ClosedPackagesApiController {
   constructor(private readonly closed: ClosedPackagesQueries) {}
 
   @Get()
+  @Described({
+    id: 'listClosedPackages',
+    summary: 'The packages that the directory closed, by slug',
+    ...LIST,
+  })
   async all(
     @Param('type') type: string,
     @Query(QUERY_PIPE) query: ClosedListQuery,
@@ -35,6 +66,11 @@ export class ClosedPackagesApiController {
   }
 
   @Get('permanent')
+  @Described({
+    id: 'listPermanentlyClosedPackages',
+    summary: 'Those that the directory says are closed for good',
+    ...LIST,
+  })
   async permanent(
     @Param('type') type: string,
     @Query(QUERY_PIPE) query: ClosedListQuery,

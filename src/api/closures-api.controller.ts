@@ -3,6 +3,8 @@ import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Request } from 'express';
 import { Answer } from '../http/answer.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
+import { Described } from '../http/described.decorator.js';
+import { ADDRESS, listOf, objectOf, oneOf, orNull, TEXT, TIME, WHOLE } from '../http/schemas.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
 import { ApiController } from './api-controller.decorator.js';
 import {
@@ -29,6 +31,16 @@ export class ClosuresQuery {
   @WholeNumber() @IsInt() @Min(1) @Max(200) limit = 50;
 }
 
+const EVENT = objectOf({
+  id: WHOLE,
+  vendor_name: TEXT,
+  vendor_slug: TEXT,
+  detected_at: TIME,
+  detected_at_formatted: TEXT,
+  plugin_slugs: listOf(TEXT),
+  plugin_count: WHOLE,
+});
+
 /** Vendor closure events, and those of one vendor. */
 @ApiController('api/closures')
 export class ClosuresApiController {
@@ -38,6 +50,26 @@ export class ClosuresApiController {
   ) {}
 
   @Get()
+  @Described({
+    id: 'listClosures',
+    summary: 'Vendors of whom several plugins were closed at once',
+    query: {
+      sort: { what: 'The order', schema: { ...oneOf(...CLOSURE_ORDERS), default: 'recent' } },
+      cursor: { what: 'The next_cursor of the page before' },
+      limit: {
+        what: 'Events in a page',
+        schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+      },
+    },
+    answer: objectOf({
+      events: listOf(EVENT),
+      sort: oneOf(...CLOSURE_ORDERS),
+      per_page: WHOLE,
+      total: WHOLE,
+      next_cursor: orNull(TEXT),
+      documentation_url: ADDRESS,
+    }),
+  })
   async all(
     @Query(QUERY_PIPE) { sort, cursor, limit }: ClosuresQuery,
     @Req() request: Request,
@@ -61,6 +93,13 @@ export class ClosuresApiController {
   }
 
   @Get(':vendor')
+  @Described({
+    id: 'listVendorClosures',
+    summary: 'The closures of one vendor, newest first',
+    path: { vendor: { what: 'The vendor_slug of an event' } },
+    answer: objectOf({ events: listOf(EVENT), documentation_url: ADDRESS }),
+    errors: { 404: 'No event is of that vendor' },
+  })
   async ofVendor(@Param('vendor') vendor: string): Promise<Answer> {
     const events = await this.closures.ofVendor(vendor, MOST_OF_VENDOR);
     if (events.length === 0) throw new NotFoundError('vendor not found');

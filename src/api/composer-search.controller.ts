@@ -7,6 +7,8 @@ import { composerType, composerVendor } from '../domain/composer/names.js';
 import { plainText } from '../domain/text/plain.js';
 import { PACKAGE_TYPES } from '../domain/types.js';
 import { Answer } from '../http/answer.js';
+import { Described } from '../http/described.decorator.js';
+import { ADDRESS, listOf, objectOf, oneOf, TEXT, WHOLE } from '../http/schemas.js';
 import { QUERY_PIPE } from '../http/query.pipe.js';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
@@ -23,6 +25,11 @@ export class ComposerSearchQuery {
   @WholeNumber() @IsInt() @Min(1) @Max(100) per_page = 15;
 }
 
+const RESULT = {
+  ...objectOf({ name: TEXT, description: TEXT, url: ADDRESS, downloads: WHOLE }),
+  required: ['name', 'description', 'downloads'],
+};
+
 /** What `composer search` asks, as `packages.json` tells it to; query and answer are Packagist's. */
 @ApiController('search.json')
 export class ComposerSearchController {
@@ -32,6 +39,26 @@ export class ComposerSearchController {
   ) {}
 
   @Get()
+  @Described({
+    id: 'searchForComposer',
+    summary: 'What `composer search` asks, in the form of Packagist',
+    query: {
+      q: { what: 'Words, or the beginning of a name' },
+      type: { what: 'As Composer calls types', schema: oneOf(...PACKAGE_TYPES.map(composerType)) },
+      page: {
+        what: 'From 1',
+        schema: { type: 'integer', minimum: 1, maximum: 1_000, default: 1 },
+      },
+      per_page: {
+        what: 'Packages in a page',
+        schema: { type: 'integer', minimum: 1, maximum: 100, default: 15 },
+      },
+    },
+    answer: {
+      ...objectOf({ results: listOf(RESULT), total: WHOLE, next: ADDRESS }),
+      required: ['results', 'total'],
+    },
+  })
   async find(
     @Query(QUERY_PIPE) query: ComposerSearchQuery,
     @Req() request: Request,

@@ -7,6 +7,7 @@ import { ChangesFeed } from '../changes/changes-feed.js';
 import { ChangesHandler } from '../changes/changes.handler.js';
 import { FEED_PATH } from '../changes/changes.types.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
+import { ApiDocument } from '../http/api-document.js';
 import { withoutPort } from '../http/client-network.js';
 import { KernelAdapter } from '../http/kernel-adapter.js';
 import { kernelMiddleware } from '../http/kernel-middleware.js';
@@ -42,6 +43,7 @@ export async function createHttpApplication(
   trustProxies(app, config.server.trustedProxies);
   app.use(FEED_PATH, changesHandler(app, counts).handle);
   app.use(...kernelMiddleware({ counts, nameOfNetwork: nameOfNetwork(app, config) }));
+  app.get(ApiDocument).describe(app);
   await app.init();
   app.useLogger(nestLogger(config));
   await openDatabase(app);

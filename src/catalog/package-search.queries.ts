@@ -15,6 +15,7 @@ import type {
   PackageSearch,
   PackageSearchPage,
   PackageSummary,
+  SearchPosition,
 } from './package-search.types.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
@@ -30,15 +31,20 @@ const AFTER_SLUG = '\u{10ffff}';
 
 interface Hits {
   readonly ids: readonly number[];
+  readonly next?: SearchPosition | undefined;
   readonly total: number;
   /** What was asked of the index; nothing was without words. */
   readonly matched?: string;
 }
 
+/** The id is null in the one row of a page that is empty. */
+type HitRow = { readonly total: number } & (SearchPosition | { readonly id: null });
+
 /** Where a page of hits lies. */
 interface Window {
   readonly limit: number;
   readonly offset: number;
+  readonly after?: SearchPosition | undefined;
 }
 
 /** Reads of the packages that somebody looks for. */
@@ -63,9 +69,10 @@ export class PackageSearchQueries {
     const terms = await this.terms.of(typed.words);
     const window = windowOf(search);
     const match = matchAll(terms);
-    const { ids, total, matched } = await this.#hits(match, typed, { filter, window });
+    const { ids, next, total, matched } = await this.#hits(match, typed, { filter, window });
     return {
       packages: await this.summaries.of(ids),
+      next,
       total,
       isTotalExact: true,
       counts: matched === undefined ? undefined : await this.#counts(filter, matched),
@@ -105,12 +112,15 @@ export class PackageSearchQueries {
 
   async #list(search: PackageSearch): Promise<PackageSearchPage> {
     const sort = search.sort === 'relevance' ? 'active' : search.sort;
-    const values = { ...filterValues(search), ...windowOf(search), most: MOST_COUNTED + 1 };
-    const rows = await this.#query<{ id: number }>(listSql(search, sort), values);
+    const window = windowOf(search);
+    const values = { ...filterValues(search), ...windowValues(window), most: MOST_COUNTED + 1 };
+    const sql = listSql(search, sort, search.after !== undefined);
+    const { ids, next } = pageOf(await this.#query<SearchPosition>(sql, values), window);
     const [count] = await this.#query<{ total: number }>(countSql(search), values);
     const counted = count?.total ?? 0;
     return {
-      packages: await this.summaries.of(rows.map(({ id }) => id)),
+      packages: await this.summaries.of(ids),
+      next,
       total: Math.min(counted, MOST_COUNTED),
       isTotalExact: counted <= MOST_COUNTED,
       counts: isOfFew(search) ? await this.#counts(search) : undefined,
@@ -138,15 +148,17 @@ export class PackageSearchQueries {
     const isCommon = await this.#isCommon(expression);
     const ranking: Ranking = isCommon && sort === 'relevance' ? 'popularity' : sort;
     const matched = isCommon ? inNaming(expression) : expression;
-    const rows = await this.#query<{ id: number | null; total: number }>(hitsSql(filter, ranking), {
+    const sql = hitsSql(filter, ranking, window.after !== undefined);
+    const rows = await this.#query<HitRow>(sql, {
       ...filterValues(filter),
-      ...window,
+      ...windowValues(window),
       match: matched,
       slug: typed.slug,
       slugEnd: typed.slug + AFTER_SLUG,
       title: typed.title,
     });
-    return { ids: rows.flatMap(({ id }) => id ?? []), total: rows[0]?.total ?? 0, matched };
+    const found = rows.filter((row): row is HitRow & SearchPosition => row.id !== null);
+    return { ...pageOf(found, window), total: rows[0]?.total ?? 0, matched };
   }
 
   /** Whether more packages have the words than can be ranked in time. */
@@ -185,8 +197,23 @@ function isOfFew({ tag, author, untagged }: PackageFilter): boolean {
   return tag !== undefined || author !== undefined || untagged !== undefined;
 }
 
-function windowOf({ page, pageSize }: PackageSearch): Window {
-  return { limit: pageSize, offset: (page - 1) * pageSize };
+function windowOf({ page, pageSize, after }: PackageSearch): Window {
+  return { limit: pageSize, offset: after === undefined ? (page - 1) * pageSize : 0, after };
+}
+
+/** One more is read than is shown, which tells whether there is another page. */
+function windowValues({ limit, offset, after }: Window): Record<string, string | number> {
+  const { first = 0, second = 0, id = 0 } = after ?? {};
+  return { limit: limit + 1, offset, first, second, after: id };
+}
+
+function pageOf(rows: readonly SearchPosition[], { limit }: Window): Pick<Hits, 'ids' | 'next'> {
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    ids: shown.map(({ id }) => id),
+    next: last && { first: last.first, second: last.second, id: last.id },
+  };
 }
 
 /** By the names of the conditions' parameters; parameters that no condition has are not bound. */

@@ -9,6 +9,8 @@ interface Order {
   readonly first: string;
   readonly second?: string;
   readonly by: string;
+  /** Whether a package lies behind `@first`, `@second` and `@after`. */
+  readonly isBehind: string;
 }
 
 /** Installs of both kinds, each ten times as many adding as much as the last ten times. */
@@ -23,19 +25,23 @@ const NAMING = `CASE
 
 const RELEVANCE = `bm25(packages_fts, ${BM25_WEIGHTS}) * ${POPULARITY}`;
 
-const BEST_NAMED = 'first, second, id';
-const GREATEST = 'first DESC, id DESC';
+const BEST_NAMED = {
+  by: 'first, second, id',
+  isBehind: '(first, second, id) > (@first, @second, @after)',
+};
+const GREATEST = { by: 'first DESC, id DESC', isBehind: '(first, id) < (@first, @after)' };
+const LEAST = { by: 'first, id', isBehind: '(first, id) > (@first, @after)' };
 
 /** The id makes each order total, so that no package is on two pages. */
 const ORDERS: Readonly<Record<Ranking, Order>> = {
   // bm25 is the further below zero the better a hit is.
-  relevance: { first: NAMING, second: RELEVANCE, by: BEST_NAMED },
-  popularity: { first: NAMING, second: `-${POPULARITY}`, by: BEST_NAMED },
-  installs: { first: 'listing.installs', by: GREATEST },
-  active: { first: 'listing.active_installs', by: GREATEST },
-  updated: { first: 'listing.updated_at', by: GREATEST },
-  added: { first: 'listing.added_at', by: GREATEST },
-  name: { first: 'listing.name', by: 'first, id' },
+  relevance: { first: NAMING, second: RELEVANCE, ...BEST_NAMED },
+  popularity: { first: NAMING, second: `-${POPULARITY}`, ...BEST_NAMED },
+  installs: { first: 'listing.installs', ...GREATEST },
+  active: { first: 'listing.active_installs', ...GREATEST },
+  updated: { first: 'listing.updated_at', ...GREATEST },
+  added: { first: 'listing.added_at', ...GREATEST },
+  name: { first: 'listing.name', ...LEAST },
 };
 
 /**
@@ -44,8 +50,8 @@ const ORDERS: Readonly<Record<Ranking, Order>> = {
  *
  * The index of words comes first in each join, as the packages are looked up one by one by id.
  */
-export function hitsSql(filter: PackageFilter, ranking: Ranking): string {
-  const { first, second = '0', by } = ORDERS[ranking];
+export function hitsSql(filter: PackageFilter, ranking: Ranking, isAfter: boolean): string {
+  const { first, second = '0', by, isBehind } = ORDERS[ranking];
   return `WITH found AS MATERIALIZED (
     SELECT listing.id,
     ${first} AS first,
@@ -54,17 +60,22 @@ export function hitsSql(filter: PackageFilter, ranking: Ranking): string {
     ${filter.tag === undefined ? '' : `CROSS JOIN ${TAGGED}`}
     WHERE packages_fts MATCH @match AND ${conditions(filter)}
   )
-  SELECT total, id FROM (SELECT COUNT(*) AS total FROM found)
-  LEFT JOIN (SELECT * FROM found ORDER BY ${by} LIMIT @limit OFFSET @offset) ON true
+  SELECT total, id, first, second FROM (SELECT COUNT(*) AS total FROM found)
+  LEFT JOIN (SELECT * FROM found ${isAfter ? `WHERE ${isBehind} ` : ''}ORDER BY ${by} LIMIT @limit OFFSET @offset) ON true
   ORDER BY ${by}`;
 }
 
 /** The ids of one page of all packages. */
-export function listSql(filter: PackageFilter, sort: Exclude<Ranking, 'relevance'>): string {
-  const { first, by } = ORDERS[sort];
-  return `SELECT listing.id, ${first} AS first
+export function listSql(
+  filter: PackageFilter,
+  sort: Exclude<Ranking, 'relevance'>,
+  isAfter: boolean,
+): string {
+  const { first, by, isBehind } = ORDERS[sort];
+  const behind = isBehind.replace('first', first).replace('id', 'listing.id');
+  return `SELECT listing.id, ${first} AS first, 0 AS second
     FROM ${listings(filter)}
-    WHERE ${conditions(filter)}
+    WHERE ${conditions(filter)}${isAfter ? ` AND ${behind}` : ''}
     ORDER BY ${by} LIMIT @limit OFFSET @offset`;
 }
 

@@ -37,8 +37,17 @@ export interface PackageSearch extends PackageFilter {
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
+  /** Where the page before ended, for who reads on instead of turning to a page: packages that come or go meanwhile move nothing. */
+  readonly after?: SearchPosition | undefined;
   /** The days, newest first, since when updated packages are counted apart; nothing is counted without. */
   readonly countedSince?: readonly [string, string] | undefined;
+}
+
+/** The place of a package in the order of one search. */
+export interface SearchPosition {
+  readonly first: string | number;
+  readonly second: number;
+  readonly id: number;
 }
 
 /** A filter that somebody may drop. */
@@ -93,6 +102,8 @@ export interface PackageSearchPage {
   readonly total: number;
   /** False when there are more than `total`. */
   readonly isTotalExact: boolean;
+  /** Where the page ended; undefined when there is nothing behind it. */
+  readonly next?: SearchPosition | undefined;
   /** Undefined when they were not asked for, or would be of all packages. */
   readonly counts?: FilterCounts | undefined;
   /** Other spellings of typed words that were looked for, too. */

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AppKey } from '../shared/secrets/app-key.js';
+import { ApiDocument } from './api-document.js';
 import { DeadlineInterceptor } from './deadline.interceptor.js';
 import { ErrorFilter } from './error-filter.js';
 import { EventStreams } from './event-streams.js';
@@ -28,6 +29,7 @@ export class HttpKernelModule {
       imports: [errorPages],
       providers: [
         { provide: BUDGETS, useValue: budgets },
+        ApiDocument,
         AppKey,
         NetworkPseudonyms,
         RateLimitsRepository,
@@ -38,7 +40,7 @@ export class HttpKernelModule {
         { provide: APP_INTERCEPTOR, useClass: DeadlineInterceptor },
         { provide: APP_INTERCEPTOR, useExisting: EventStreams },
       ],
-      exports: [AppKey, EventStreams, NetworkPseudonyms, RateLimits],
+      exports: [ApiDocument, AppKey, EventStreams, NetworkPseudonyms, RateLimits],
     };
   }
 }

@@ -8,9 +8,8 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { LimitedError } from '../shared/errors/app-error.js';
 import { contextOf } from './request-context.js';
-import { RateLimits, standingHeaders, type BudgetName } from './rate-limits.js';
+import { demand, RateLimits, standingHeaders, type BudgetName } from './rate-limits.js';
 
 const BUDGET = Symbol('budget');
 
@@ -38,8 +37,7 @@ class BudgetGuard implements CanActivate {
     const client = contextOf(http.getRequest<Request>()).network;
     const standing = await this.limits.take(budget, client);
     http.getResponse<Response>().set(standingHeaders(standing));
-    if (standing.isAllowed) return true;
-    const { limit, resetSeconds } = standing;
-    throw new LimitedError(`At most ${limit} requests a minute are answered.`, resetSeconds);
+    demand(standing);
+    return true;
   }
 }

@@ -7,7 +7,7 @@ import type { Problem } from './problem.js';
 import { preferredType } from './accept.js';
 
 /** Below these, programs ask. */
-const MACHINE_PATHS = /^\/(api|downloads|metadata)(\/|$)/;
+const MACHINE_PATHS = /^\/((api|downloads|metadata)(\/|$)|search\.json$)/;
 
 const FORMS = {
   'text/html': 'page',

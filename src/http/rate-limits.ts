@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
+import { LimitedError } from '../shared/errors/app-error.js';
 import { DurableRateLimiter } from './durable-rate-limiter.js';
 import { RateLimitsRepository } from './rate-limits.repository.js';
 
@@ -67,6 +68,12 @@ export class RateLimits {
       resetSeconds: Math.ceil(state.msBeforeNext / MS_PER_SECOND),
     };
   }
+}
+
+/** Throws `LimitedError` for a standing that is not allowed. */
+export function demand({ isAllowed, limit, resetSeconds }: Standing): void {
+  if (isAllowed) return;
+  throw new LimitedError(`At most ${limit} requests a minute are answered.`, resetSeconds);
 }
 
 /** Where the client stands, as every limited answer tells it; the reset in seconds. */

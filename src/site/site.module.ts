@@ -7,6 +7,7 @@ import { FreshnessQueries } from '../freshness/freshness.queries.js';
 import { ImageLinksQueries } from '../og-images/image-links.queries.js';
 import { GoalsQueries } from '../pipeline/goals.queries.js';
 import { PublicStatusQueries } from '../pipeline/public-status.queries.js';
+import { DetailedPackages } from '../packages/detailed-packages.js';
 import { StatusQueries } from '../pipeline/status.queries.js';
 import { JobRunsQueries } from '../shared/jobs/job-runs.queries.js';
 import { ClosingsQueries } from '../status-check/closings.queries.js';
@@ -14,6 +15,7 @@ import { ClosuresQueries } from '../status-check/closures.queries.js';
 import { PackageHistoryQueries } from '../status-check/package-history.queries.js';
 import { StatusChangesQueries } from '../status-check/status-changes.queries.js';
 import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
+import { ApiDocsController } from './api-docs/api-docs.controller.js';
 import { BadgesController } from './badges/badges.controller.js';
 import { ClosuresController } from './closures/closures.controller.js';
 import { ClosuresFeed } from './closures/closures-feed.js';
@@ -49,6 +51,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
   imports: [CatalogQueriesModule, SiteChromeModule],
   controllers: [
     HomeController,
+    ApiDocsController,
     SearchController,
     PackageController,
     ListsController,
@@ -67,6 +70,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
       FreshnessQueries,
       ImageLinksQueries,
       InstallStatsQueries,
+      DetailedPackages,
       PackageHistoryQueries,
       StatusQueries,
     ],

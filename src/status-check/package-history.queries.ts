@@ -1,20 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import type { StatusChange } from '../domain/package-history/past-events.js';
 import type { PackageType } from '../domain/types.js';
 import { READER } from '../shared/database/reader.js';
-
-/** That the directory was seen to close a package, to explain a closing otherwise, or to offer it again. */
-export interface StatusChange {
-  /** `found-closed`: it was closed when it was first looked at. */
-  readonly action: 'closed' | 'found-closed' | 'restated' | 'reopened';
-  /** RFC 3339. */
-  readonly seenAt: string;
-  /** `YYYY-MM-DD`, as the directory says; null is "not told", here and below. */
-  readonly closedAt: string | null;
-  readonly reason: string | null;
-  readonly isPermanent: boolean;
-}
 
 /** A package that was closed lately. */
 export interface RecentClosing {

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { WithSprite } from './components/icon.js';
+import { LinkedDataBlock, type LinkedData } from './linked-data.js';
 import type { AssetUrls } from './presentation.js';
 
 /** The same in another form, for programs that read the head. */
@@ -25,13 +26,15 @@ interface DocumentProps {
   /** What stands for the page where it is shared; undefined when its origin is not known. */
   readonly shared?: Shared | undefined;
   readonly alternates?: readonly Alternate[] | undefined;
+  /** What the page is about. */
+  readonly about?: LinkedData | undefined;
   readonly assets: AssetUrls;
   readonly children: ComponentChildren;
 }
 
 /** The document around every page, of the site or of another face: head, skip link to `#main`, icons. */
 export function Document(props: DocumentProps): VNode {
-  const { title, description, listed, shared, alternates = [], assets, children } = props;
+  const { title, description, listed, shared, alternates = [], about, assets, children } = props;
   return (
     <html lang="en">
       <head>
@@ -51,6 +54,7 @@ export function Document(props: DocumentProps): VNode {
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" />
         <link rel="stylesheet" href={assets('site.css')} />
+        {about !== undefined && <LinkedDataBlock data={about} />}
         <script src={assets('theme.js')} />
         <script src={assets('site.js')} defer />
       </head>

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { SiteFooter } from './components/site-footer.js';
 import { SiteHeader } from './components/site-header.js';
 import { Document, type Alternate, type Shared } from './document.js';
+import type { LinkedData } from './linked-data.js';
 import type { PageFrame } from './presentation.js';
 
 interface SitePageProps {
@@ -13,6 +14,8 @@ interface SitePageProps {
   /** Its one address, as a path; none for a page that has no address of its own. */
   readonly path?: string | undefined;
   readonly alternates?: readonly Alternate[] | undefined;
+  /** What the page is about, with addresses of the site; told where its origin is known. */
+  readonly about?: LinkedData | undefined;
   /** The image that stands for it where its address is shared; usually that of the navigation's entry. */
   readonly image?: string | undefined;
   /** The entry of the navigation that it belongs to. */
@@ -36,6 +39,7 @@ export function SitePage(props: SitePageProps): VNode {
       listed={listed}
       shared={hasAddress ? sharedAs(site.siteUrl, path, image) : undefined}
       alternates={alternates}
+      about={hasAddress ? props.about : undefined}
       assets={assets}
     >
       <SiteHeader siteName={site.siteName} section={section} query={query} dataAge={dataAge} />

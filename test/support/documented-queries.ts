@@ -274,6 +274,8 @@ function searchCalls(queries: PackageSearchQueries): readonly DocumentedCall[] {
   });
   return [
     page('words', { text: 'photo gallery' }),
+    page('words, read on', { text: 'gallery', after: { first: 3, second: -2.5, id: 1 } }),
+    page('installs, read on', { sort: 'installs', after: { first: 10, second: 0, id: 1 } }),
     page('words, filtered and sorted', {
       text: 'gallery',
       sort: 'updated',

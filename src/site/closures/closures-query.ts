@@ -3,7 +3,7 @@ import { PACKAGE_TYPES, type PackageType } from '../../domain/types.js';
 import { WholeNumber } from '../../shared/validation/whole-number.decorator.js';
 import { CLOSURE_ORDERS, type ClosureOrder } from '../../status-check/closures.queries.js';
 import type { ClosuresQuery, ClosuresTab } from '../../ui/closures/closures-page.types.js';
-import { Chosen } from '../chosen.decorator.js';
+import { Chosen } from '../../shared/validation/chosen.decorator.js';
 
 const TABS: readonly ClosuresTab[] = ['vendors', 'closed', 'reopened'];
 const LAST_PAGE = 2_000;

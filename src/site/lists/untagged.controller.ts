@@ -16,7 +16,7 @@ import {
   type UntaggedQuery,
 } from '../../ui/lists/untagged-controls.js';
 import { renderPage } from '../../ui/render-page.js';
-import { Chosen } from '../chosen.decorator.js';
+import { Chosen } from '../../shared/validation/chosen.decorator.js';
 import { RenderedPages } from '../rendered-pages.js';
 import { ListPages } from './list-pages.js';
 import { ListQuery } from './list-query.js';

@@ -1,7 +1,8 @@
 import { pathSegment } from '../../domain/text/web-url.js';
 import { packagePath, requireName } from '../../ui/links.js';
 import { titleOf } from '../../ui/package/package-head.js';
-import type { PackagePageModel, PastEvent } from '../../ui/package/package-page.types.js';
+import type { PackagePageModel } from '../../ui/package/package-page.types.js';
+import type { PastEvent } from '../../domain/package-history/past-events.js';
 import { renderAtom, type AtomEntry } from '../../ui/xml/atom-feed.js';
 
 const ENTRIES = 50;

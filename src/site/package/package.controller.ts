@@ -3,12 +3,14 @@ import { IsOptional, Matches } from 'class-validator';
 import type { Request } from 'express';
 import { PackagePageQueries } from '../../catalog/package-page.queries.js';
 import type { DependantsCursor } from '../../catalog/package-page.types.js';
-import { composerVendor, parseSlug } from '../../domain/composer/names.js';
+import { composerVendor } from '../../domain/composer/names.js';
 import { PACKAGE_TYPES, type PackageType } from '../../domain/types.js';
 import { preferredType } from '../../http/accept.js';
 import { Answer } from '../../http/answer.js';
 import { NeedsDatabase } from '../../http/database.guard.js';
 import { QUERY_PIPE } from '../../http/query.pipe.js';
+import { demand, RateLimits } from '../../http/rate-limits.js';
+import { contextOf } from '../../http/request-context.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
 import { packagePath } from '../../ui/links.js';
 import { ClosedPackagePage } from '../../ui/package/closed-package.view.js';
@@ -20,7 +22,9 @@ import { renderPage } from '../../ui/render-page.js';
 import { ListedPackages } from '../listed-packages.js';
 import { RenderedPages } from '../rendered-pages.js';
 import { packageFeed } from './package-feed.js';
-import { packageJson } from './package-json.js';
+import { DetailedPackages } from '../../packages/detailed-packages.js';
+import { packageJson } from '../../packages/package-json.js';
+import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import { packageMarkdown } from './package-markdown.js';
 import { PackagePages } from './package-pages.js';
 
@@ -44,8 +48,11 @@ export class DependantsQuery {
 export class PackageController {
   constructor(
     private readonly pages: PackagePages,
+    private readonly details: DetailedPackages,
+    private readonly site: InstanceSettings,
     private readonly packages: PackagePageQueries,
     private readonly listed: ListedPackages,
+    private readonly limits: RateLimits,
     private readonly rendered: RenderedPages,
   ) {}
 
@@ -63,8 +70,8 @@ export class PackageController {
     const isMarkdown =
       preferredType(request.headers.accept, ['text/html', 'text/markdown']) === 'text/markdown';
     return form === 'html' && isMarkdown
-      ? this.#negotiated(type, name)
-      : this.#show(type, name, form as Form);
+      ? this.#negotiated(type, name, request)
+      : this.#show(type, name, form as Form, request);
   }
 
   @Get(':name/versions')
@@ -97,16 +104,24 @@ export class PackageController {
     });
   }
 
-  #show(type: PackageType, name: string, form: Form): Promise<Answer> {
+  #show(type: PackageType, name: string, form: Form, request: Request): Promise<Answer> {
     return this.rendered.answer(`${form} ${type}/${name}`, async () => {
-      const model = await this.#find(type, name);
-      return model === undefined ? this.#unknown(type, name, form) : answerOf(model, form);
+      if (form === 'json') return this.#json(type, name);
+      const model = await this.pages.of(type, name);
+      return model === undefined ? this.#unknown(type, name, form, request) : answerOf(model, form);
     });
   }
 
+  async #json(type: PackageType, name: string): Promise<Answer> {
+    const details = await this.details.of(type, name);
+    if (details === undefined) throw new NotFoundError(`there is no ${type} ${name}`);
+    const status = details.pkg.isClosed ? 410 : 200;
+    return Answer.json(packageJson(details, this.site.appUrl), { status, cache: 'page' });
+  }
+
   /** Markdown under the address of the page: a cache that overlooks Accept must not keep it. */
-  async #negotiated(type: PackageType, name: string): Promise<Answer> {
-    const answer = await this.#show(type, name, 'md');
+  async #negotiated(type: PackageType, name: string, request: Request): Promise<Answer> {
+    const answer = await this.#show(type, name, 'md', request);
     const { status, headers } = answer;
     return Answer.of(answer.type, answer.body, {
       status,
@@ -126,20 +141,17 @@ export class PackageController {
       return Answer.movedTo(`${packagePath({ type, name })}/${part.split('?', 1)[0] ?? ''}`);
     }
     return this.rendered.answer(`${type}/${name}/${part}`, async () => {
-      const model = await this.#find(type, name);
-      if (model === undefined) return this.#unknown(type, name, 'html');
+      const model = await this.pages.of(type, name);
+      if (model === undefined) throw new NotFoundError(`there is no ${type} ${name}`);
       const status = model.pkg.isClosed ? 410 : 200;
       return Answer.html(await render(model), { status, cache: 'page' });
     });
   }
 
-  /** What is no slug is no package, and the database need not be asked. */
-  #find(type: PackageType, name: string): Promise<PackagePageModel | undefined> {
-    return parseSlug(name) === undefined ? Promise.resolve(undefined) : this.pages.of(type, name);
-  }
-
-  async #unknown(type: PackageType, name: string, form: Form): Promise<Answer> {
+  /** Looking for near names is a search, and counts as one. */
+  async #unknown(type: PackageType, name: string, form: Form, request: Request): Promise<Answer> {
     if (form !== 'html') throw new NotFoundError(`there is no ${type} ${name}`);
+    demand(await this.limits.take('search', contextOf(request).network));
     const page = renderPage(UnknownPackagePage(await this.pages.near(type, name)));
     return Answer.html(page, { status: 404, cache: 'page' });
   }
@@ -158,7 +170,7 @@ function cursorOf(after: string | undefined): DependantsCursor | undefined {
   return { activeInstalls, id };
 }
 
-function answerOf(model: PackagePageModel, form: Form): Answer {
+function answerOf(model: PackagePageModel, form: Exclude<Form, 'json'>): Answer {
   const { pkg } = model;
   const options = { status: pkg.isClosed ? 410 : 200, cache: 'page' } as const;
   switch (form) {
@@ -167,8 +179,6 @@ function answerOf(model: PackagePageModel, form: Form): Answer {
       const headers = { Link: linksOf(packagePath(pkg)), Vary: 'Accept' };
       return Answer.html(renderPage(page), { ...options, headers });
     }
-    case 'json':
-      return Answer.json(packageJson(model), options);
     case 'md':
       return Answer.markdown(packageMarkdown(model), options);
     case 'atom':

@@ -1,17 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PackageSearchQueries } from '../../catalog/package-search.queries.js';
-import { CLOCK, utcDay, type Clock } from '../../shared/clock/clock.js';
+import { CLOCK, type Clock } from '../../shared/clock/clock.js';
 import type { SearchPageModel } from '../../ui/packages/search-page.types.js';
 import { usualOrder, type SearchQuery } from '../../ui/packages/search-query.js';
 import { SiteFrames } from '../frame/site-frames.js';
+import { dayOf, filterOf } from '../../packages/search-request.js';
 import { ListedPackages } from '../listed-packages.js';
 import { PageTagsQueries } from '../../catalog/page-tags.queries.js';
 
 const PAGE_SIZE = 24;
 const SUGGESTIONS = 5;
 const TAGS = 5;
-const DAY_MS = 86_400_000;
-const DAYS = { '30d': 30, '12m': 365 } as const;
 
 /** What the page of a search shows. */
 @Injectable()
@@ -26,14 +25,12 @@ export class SearchPages {
 
   async of(query: SearchQuery): Promise<SearchPageModel> {
     const now = this.clock.now();
-    const { q: text, sort = usualOrder(text), page, closed, since } = query;
+    const { q: text, sort = usualOrder(text), page } = query;
     const found = await this.search.page({
-      ...query,
+      ...filterOf(query, now),
       text,
       sort,
       page,
-      closed: closed !== undefined,
-      since: since === undefined ? undefined : dayOf(since, now),
       pageSize: PAGE_SIZE,
       countedSince: [dayOf('30d', now), dayOf('12m', now)],
     });
@@ -54,10 +51,4 @@ export class SearchPages {
         : [],
     };
   }
-}
-
-/** The day that a choice means; any other text is a day. */
-function dayOf(since: string, now: Date): string {
-  const days = since === '30d' || since === '12m' ? DAYS[since] : undefined;
-  return days === undefined ? since : utcDay(new Date(now.getTime() - days * DAY_MS));
 }

@@ -27,6 +27,7 @@ const PAGES = [
   '/closures',
   '/status',
   '/check',
+  '/api/docs',
 ];
 
 /** What search engines are told of. */

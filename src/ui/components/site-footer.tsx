@@ -26,7 +26,7 @@ const GROUPS: readonly { readonly title: string; readonly links: readonly NamedL
     title: 'Build with it',
     links: [
       { href: '/docs', label: 'Docs' },
-      { href: '/docs/api', label: 'API' },
+      { href: '/api/docs', label: 'API' },
       { href: '/docs/wpackagist', label: 'Move from WPackagist' },
       { href: '/check', label: 'Check a project' },
       { href: '/compare', label: 'Comparison' },

@@ -11,7 +11,8 @@ import { Unknown } from '../components/unknown.js';
 import { packagePath, requireName } from '../links.js';
 import type { ListedPackage } from '../packages/listed-package.js';
 import { searchPath } from '../packages/search-query.js';
-import type { PageFrame } from '../presentation.js';
+import type { LinkedData } from '../linked-data.js';
+import type { PageFrame, SitePresentation } from '../presentation.js';
 import { SitePage } from '../site-page.js';
 import { clockTime, day, shortDay } from '../text/dates.js';
 import { activeSites, grouped } from '../text/numbers.js';
@@ -71,6 +72,7 @@ export function HomePage(model: HomePageModel): VNode {
       description={`${what}, to be searched and required with Composer.`}
       listed
       path="/"
+      about={siteLinkedData(frame.site)}
       alternates={[
         { type: 'application/atom+xml', href: '/feed.xml', title: 'Recently updated' },
         { type: 'application/atom+xml', href: '/new.atom', title: 'New in the directory' },
@@ -94,6 +96,19 @@ export function HomePage(model: HomePageModel): VNode {
       </div>
     </SitePage>
   );
+}
+
+function siteLinkedData({ siteName, siteUrl }: SitePresentation): LinkedData {
+  return {
+    '@type': 'WebSite',
+    name: siteName,
+    url: `${siteUrl}/`,
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${siteUrl}/packages?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
+  };
 }
 
 function BigSearch(): VNode {

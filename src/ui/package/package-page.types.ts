@@ -1,3 +1,4 @@
+import type { PastEvent } from '../../domain/package-history/past-events.js';
 import type { PackageType } from '../../domain/types.js';
 import type { MonthFigure } from '../../domain/telemetry/months.js';
 import type { WithheldReason } from '../../domain/version/select.js';
@@ -69,19 +70,6 @@ export interface RequiredPackage {
   readonly state: 'offered' | 'closed' | 'unknown';
   readonly isInstallable: boolean;
 }
-
-/** Something that happened to a package. */
-export type PastEvent =
-  | {
-      /** `found-closed`: nobody knows when it was closed; `restated`: the closing was explained otherwise. */
-      readonly what: 'closed' | 'found-closed' | 'restated';
-      readonly at: string;
-      readonly reason?: string;
-      readonly isPermanent: boolean;
-    }
-  | { readonly what: 'reopened'; readonly at: string }
-  | { readonly what: 'released'; readonly at: string; readonly version: string }
-  | { readonly what: 'added'; readonly at: string };
 
 export interface PackagePageModel {
   readonly frame: PageFrame;

@@ -11,6 +11,7 @@ import { counted, grouped } from '../text/numbers.js';
 import { InstallChart } from './install-chart.js';
 import { PackageFactsAside } from './package-facts.js';
 import { PackageHead, PackageTabs, latestOf } from './package-head.js';
+import { packageLinkedData } from './package-linked-data.js';
 import type { PackagePageModel } from './package-page.types.js';
 import { PackageShell } from './package-shell.js';
 import { Requirements } from './requirements.js';
@@ -30,7 +31,7 @@ export function PackagePage(model: PackagePageModel): VNode {
   const latest = latestOf(model);
   const isUntagged = pkg.untagged !== null;
   return (
-    <PackageShell model={model}>
+    <PackageShell model={model} about={packageLinkedData(model)}>
       <PackageHead model={model}>
         {latest?.releasedAt != null && (
           <li>

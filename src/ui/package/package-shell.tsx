@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { plainText } from '../../domain/text/plain.js';
 import type { Alternate } from '../document.js';
+import type { LinkedData } from '../linked-data.js';
 import { packagePath, requireName } from '../links.js';
 import { SitePage } from '../site-page.js';
 import { titleOf } from './package-head.js';
@@ -8,13 +9,14 @@ import type { PackagePageModel, ShownPackage } from './package-page.types.js';
 
 interface PackageShellProps {
   readonly model: Pick<PackagePageModel, 'frame' | 'pkg' | 'image'>;
+  readonly about?: LinkedData | undefined;
   /** What of the package is shown, when it is not everything. */
   readonly part?: 'versions' | 'dependants' | 'history';
   readonly children: ComponentChildren;
 }
 
 /** A page about one package, whatever of it is shown. */
-export function PackageShell({ model, part, children }: PackageShellProps): VNode {
+export function PackageShell({ model, about, part, children }: PackageShellProps): VNode {
   const { frame, pkg, image } = model;
   const path = packagePath(pkg);
   return (
@@ -28,6 +30,7 @@ export function PackageShell({ model, part, children }: PackageShellProps): VNod
       path={part === undefined ? path : `${path}/${part}`}
       alternates={alternatesOf(pkg)}
       image={image}
+      about={about}
       section="/packages"
     >
       <div class="wrap page tight">{children}</div>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Moment } from '../components/moment.js';
 import { longDay } from '../text/dates.js';
-import type { PastEvent } from './package-page.types.js';
+import type { PastEvent } from '../../domain/package-history/past-events.js';
 
 const DOTS = {
   closed: 'dot bad',

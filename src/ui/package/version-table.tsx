@@ -8,7 +8,7 @@ import { Pill } from '../components/pill.js';
 import { Unknown } from '../components/unknown.js';
 import { requireName } from '../links.js';
 import { subversionUrl } from './directory-links.js';
-import { firstServed } from './first-served.js';
+import { firstServed } from '../../domain/version/first-served.js';
 import type { ShownPackage, ShownVersion } from './package-page.types.js';
 import { withheldWords } from './withheld-words.js';
 import { pathSegment } from '../../domain/text/web-url.js';

@@ -349,6 +349,34 @@ it.each([
   expect(parsed(svg)).toContain('svg');
 });
 
+/** What a browser reads in the block of data of a page, up to the first end of a script. */
+function linkedData(page: string): string | undefined {
+  return page.split('<script type="application/ld+json">')[1]?.split(/<\/script/i)[0];
+}
+
+it('tells search engines what a package is, and how the site is searched', async () => {
+  const columns = { rating: 90, num_ratings: 8, license: 'GPLv2', requires: '6.0' };
+  await addPackage(app.database, { name: 'rated', versions: ['1.0'], columns });
+  const about = linkedData((await get('/packages/wp-plugin/rated')).text) ?? '';
+  expect(JSON.parse(about)).toMatchObject({
+    '@context': 'https://schema.org',
+    '@type': 'SoftwareApplication',
+    name: 'rated',
+    alternateName: 'wp-plugin/rated',
+    url: 'https://wp.example.org/packages/wp-plugin/rated',
+    softwareVersion: '1.0',
+    softwareRequirements: 'WordPress 6.0',
+    aggregateRating: { ratingValue: 4.5, bestRating: 5, ratingCount: 8 },
+  });
+  expect(JSON.parse(linkedData((await get('/')).text) ?? '')).toMatchObject({
+    '@type': 'WebSite',
+    url: 'https://wp.example.org/',
+    potentialAction: {
+      target: { urlTemplate: 'https://wp.example.org/packages?q={search_term_string}' },
+    },
+  });
+});
+
 describe('hostile facts', () => {
   it.each(HOSTILE_TEXTS.map((text, index) => [index, text] as const))(
     'of the kind %d do no harm in any form: %j',
@@ -373,6 +401,9 @@ describe('hostile facts', () => {
         [closed, 410],
       ] as const) {
         const path = `/packages/wp-plugin/${name}`;
+        const block = linkedData((await get(path, status)).text);
+        expect(block === undefined).toBe(status === 410);
+        expect(() => JSON.parse(block ?? 'null') as unknown).not.toThrow();
         for (const page of ['', '/versions', '/history']) {
           expect(await htmlProblems((await get(path + page, status)).text)).toEqual([]);
         }
@@ -417,3 +448,19 @@ function parsed(xml: string): readonly string[] {
   parser.write(xml).close();
   return names;
 }
+
+it('counts looking for near names as a search', async () => {
+  const limited = await openHttpApp(root, { SEARCHES_PER_MINUTE: '2' });
+  try {
+    const statuses: number[] = [];
+    for (const path of ['nobody-0', 'nobody-1', 'nobody-2', 'nobody-0', 'nobody-9/versions']) {
+      const answer = await request(limited.server)
+        .get(`/packages/wp-plugin/${path}`)
+        .set('Accept', 'text/html');
+      statuses.push(answer.status);
+    }
+    expect(statuses).toEqual([404, 404, 429, 404, 404]);
+  } finally {
+    await limited.close();
+  }
+});

@@ -1,11 +1,36 @@
-import { instantOf } from '../../domain/text/instant.js';
-import { plainText } from '../../domain/text/plain.js';
-import type { StatusChange } from '../../status-check/package-history.queries.js';
-import type { PastEvent, ShownPackage, ShownVersion } from '../../ui/package/package-page.types.js';
+import { instantOf } from '../text/instant.js';
+import { plainText } from '../text/plain.js';
+
+/** Something that happened to a package. */
+export type PastEvent =
+  | {
+      /** `found-closed`: nobody knows when it was closed; `restated`: the closing was explained otherwise. */
+      readonly what: 'closed' | 'found-closed' | 'restated';
+      readonly at: string;
+      readonly reason?: string;
+      readonly isPermanent: boolean;
+    }
+  | { readonly what: 'reopened'; readonly at: string }
+  | { readonly what: 'released'; readonly at: string; readonly version: string }
+  | { readonly what: 'added'; readonly at: string };
+
+/** That the directory was seen to close a package, to explain a closing otherwise, or to offer it again. */
+export interface StatusChange {
+  readonly action: 'closed' | 'found-closed' | 'restated' | 'reopened';
+  /** RFC 3339. */
+  readonly seenAt: string;
+  /** `YYYY-MM-DD`, as the directory says; null is "not told", here and below. */
+  readonly closedAt: string | null;
+  readonly reason: string | null;
+  readonly isPermanent: boolean;
+}
 
 interface Past {
-  readonly pkg: Pick<ShownPackage, 'addedAt'>;
-  readonly versions: readonly Pick<ShownVersion, 'version' | 'releasedAt'>[];
+  readonly pkg: { readonly addedAt: string | null };
+  readonly versions: readonly {
+    readonly version: string | null;
+    readonly releasedAt: string | null;
+  }[];
   /** Newest first. */
   readonly changes: readonly StatusChange[];
 }

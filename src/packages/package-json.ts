@@ -1,16 +1,17 @@
-import { authorNicename } from '../../domain/closures/vendor.js';
-import { externalUrl } from '../../domain/text/external-url.js';
-import { archiveUrl } from '../../domain/text/web-url.js';
-import { packagePath, requireName } from '../../ui/links.js';
-import { firstServed } from '../../ui/package/first-served.js';
-import type { PackagePageModel, ShownVersion } from '../../ui/package/package-page.types.js';
+import { authorNicename } from '../domain/closures/vendor.js';
+import { composerVendor } from '../domain/composer/names.js';
+import { externalUrl } from '../domain/text/external-url.js';
+import { archiveUrl } from '../domain/text/web-url.js';
+import type { PackageType } from '../domain/types.js';
+import { firstServed } from '../domain/version/first-served.js';
+import type { PackagePageVersion } from '../catalog/package-page.types.js';
+import type { PackageDetails } from './detailed-packages.js';
 
-/** Contract: everything that the page of a package says, for programs. */
-export function packageJson(model: PackagePageModel): object {
-  const { frame, pkg, versions, require, dependencies, dependantCount, months, history } = model;
-  const { siteUrl } = frame.site;
+/** Contract: everything that is known of a package, for programs; addresses begin with that of the site. */
+export function packageJson(details: PackageDetails, siteUrl: string): object {
+  const { pkg, versions, require, dependencies, dependantCount, months, history } = details;
   return {
-    name: requireName(pkg),
+    name: composerNameOf(pkg),
     type: pkg.type,
     slug: pkg.name,
     display_name: pkg.displayName,
@@ -19,7 +20,7 @@ export function packageJson(model: PackagePageModel): object {
     homepage: externalUrl(pkg.homepage ?? '') ?? null,
     license: pkg.license,
     tags: pkg.tags,
-    url: `${siteUrl}${packagePath(pkg)}`,
+    url: `${siteUrl}/packages/${composerNameOf(pkg)}`,
     directory_version: pkg.directoryVersion,
     current_version:
       versions.find(
@@ -30,7 +31,7 @@ export function packageJson(model: PackagePageModel): object {
     requires: { wordpress: pkg.requires, php: pkg.requiresPhp, composer: require },
     tested_up_to: pkg.tested,
     dependencies: dependencies.map((dependency) => ({
-      name: requireName(dependency),
+      name: composerNameOf(dependency),
       state: dependency.state,
     })),
     dependants: dependantCount,
@@ -55,7 +56,17 @@ export function packageJson(model: PackagePageModel): object {
   };
 }
 
-function printedVersion(shown: ShownVersion): object {
+function composerNameOf({
+  type,
+  name,
+}: {
+  readonly type: PackageType;
+  readonly name: string;
+}): string {
+  return `${composerVendor(type)}/${name}`;
+}
+
+function printedVersion(shown: PackagePageVersion): object {
   const { tag, version, releasedAt, publishedTime, distUrl, revision, withheldReason } = shown;
   const zip = version === null || distUrl === null ? undefined : archiveUrl(distUrl, tag);
   return {

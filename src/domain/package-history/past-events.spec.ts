@@ -1,5 +1,4 @@
-import type { StatusChange } from '../../status-check/package-history.queries.js';
-import { pastEvents } from './past-events.js';
+import { pastEvents, type StatusChange } from './past-events.js';
 
 /** A change seen at noon of a day of November 2026. */
 function seen(day: number, change: Partial<StatusChange>): StatusChange {

@@ -1,4 +1,10 @@
-import type { ShownVersion } from './package-page.types.js';
+/** What is known of how a version came to be published. */
+interface Publication {
+  /** Null when the version is withheld. */
+  readonly version: string | null;
+  readonly publishedBasis: string | null;
+  readonly publishedTime: string | null;
+}
 
 /**
  * When the first build with a version was made that is served (RFC 3339). Null: that build is yet to
@@ -9,6 +15,6 @@ export function firstServed({
   version,
   publishedBasis,
   publishedTime,
-}: Pick<ShownVersion, 'version' | 'publishedBasis' | 'publishedTime'>): string | null | undefined {
+}: Publication): string | null | undefined {
   return version === null || publishedBasis !== 'served' ? undefined : publishedTime;
 }
