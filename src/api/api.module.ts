@@ -17,6 +17,7 @@ import { JobRunsQueries } from '../shared/jobs/job-runs.queries.js';
 import { StatusChangesQueries } from '../status-check/status-changes.queries.js';
 import { StatusApiController } from './status-api.controller.js';
 import { ClosuresQueries } from '../status-check/closures.queries.js';
+import { RenderedPages } from '../http/rendered-pages.js';
 import { allowEveryOrigin } from '../http/cross-origin.js';
 import { ProjectCheckApiController } from './project-check-api.controller.js';
 import { StatsApiController } from './stats-api.controller.js';
@@ -44,7 +45,7 @@ import { InstallStatsQueries } from '../telemetry/install-stats.queries.js';
   providers: [
     ...[ClosuresQueries, InstallStatsQueries, PackageHistoryQueries],
     ...[PublicStatusQueries, GoalsQueries, FreshnessQueries, RecentBuildsQueries],
-    ...[HoldQueries, JobRunsQueries, StatusChangesQueries, DetailedPackages],
+    ...[HoldQueries, JobRunsQueries, StatusChangesQueries, DetailedPackages, RenderedPages],
   ],
 })
 export class ApiModule implements NestModule {

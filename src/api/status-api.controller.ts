@@ -1,6 +1,7 @@
 import { Get, Inject, Param } from '@nestjs/common';
 import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { Answer } from '../http/answer.js';
+import { RenderedPages } from '../http/rendered-pages.js';
 import { PublicStatusQueries } from '../pipeline/public-status.queries.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
@@ -12,14 +13,17 @@ import { changedBuildJson, statusJson } from './status-json.js';
 export class StatusApiController {
   constructor(
     private readonly status: PublicStatusQueries,
+    private readonly rendered: RenderedPages,
     private readonly builds: RecentBuildsQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get('status')
-  async show(): Promise<Answer> {
-    const now = this.clock.now();
-    return Answer.json(statusJson(await this.status.at(now), now), { cache: 'api' });
+  show(): Promise<Answer> {
+    return this.rendered.answer('status', async () => {
+      const now = this.clock.now();
+      return Answer.json(statusJson(await this.status.at(now), now), { cache: 'api' });
+    });
   }
 
   @Get('builds/:id')

@@ -33,7 +33,7 @@ import { ListsController } from './lists/lists.controller.js';
 import { UntaggedController } from './lists/untagged.controller.js';
 import { PackageController } from './package/package.controller.js';
 import { PackagePages } from './package/package-pages.js';
-import { RenderedPages } from './rendered-pages.js';
+import { RenderedPages } from '../http/rendered-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchPages } from './search/search-pages.js';
 import { StatusController } from './status/status.controller.js';

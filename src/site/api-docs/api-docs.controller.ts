@@ -6,7 +6,7 @@ import { NeedsDatabase } from '../../http/database.guard.js';
 import { ApiDocsPage } from '../../ui/api/api-docs.view.js';
 import { renderPage } from '../../ui/render-page.js';
 import { SiteFrames } from '../frame/site-frames.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { shownOperations } from './shown-operations.js';
 
 /** What the document of the API says, for people. */

@@ -9,7 +9,7 @@ import { NeedsDatabase } from '../../http/database.guard.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
 import { renderBadge, type BadgeModel } from '../../ui/badge.view.js';
 import { versionBadge } from '../../ui/package/version-badge.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { SiteSettings } from '../../shared/site/site.settings.js';
 
 const UNKNOWN = { value: 'unknown package', tone: 'unknown' } as const;

@@ -8,7 +8,7 @@ import { Limited } from '../../http/limited.decorator.js';
 import { CheckPage, type CheckOutcome } from '../../ui/check/check-page.view.js';
 import { renderPage } from '../../ui/render-page.js';
 import { SiteFrames } from '../frame/site-frames.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 
 /** What a browser sends of the form; other programs may send anything. */
 interface SentForm {

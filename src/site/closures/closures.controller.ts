@@ -11,7 +11,7 @@ import { closuresPath } from '../../ui/closures/closures-path.js';
 import { EventsPage } from '../../ui/closures/events-page.view.js';
 import { VendorPage } from '../../ui/closures/vendor-page.view.js';
 import { renderPage } from '../../ui/render-page.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { ClosuresFeed } from './closures-feed.js';
 import { closingsJson, eventsJson, vendorJson } from './closures-json.js';
 import { closingsMarkdown, eventsMarkdown, vendorMarkdown } from './closures-markdown.js';

@@ -6,7 +6,7 @@ import { NotFoundError } from '../../shared/errors/app-error.js';
 import { DocPage } from '../../ui/docs/doc-page.view.js';
 import { renderPage } from '../../ui/render-page.js';
 import { SiteFrames } from '../frame/site-frames.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { DocTexts } from './doc-texts.js';
 
 const MARKDOWN = '.md';

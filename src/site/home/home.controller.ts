@@ -3,7 +3,7 @@ import { Answer } from '../../http/answer.js';
 import { NeedsDatabase } from '../../http/database.guard.js';
 import { HomePage } from '../../ui/home/home-page.view.js';
 import { renderPage } from '../../ui/render-page.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { HomePages } from './home-pages.js';
 
 /** The page at the root of the site. */

@@ -8,7 +8,7 @@ import { QUERY_PIPE } from '../../http/query.pipe.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
 import { ListPage, type ListPageModel } from '../../ui/lists/list-page.view.js';
 import { renderPage } from '../../ui/render-page.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { ListPages } from './list-pages.js';
 import { ListQuery } from './list-query.js';
 import { authorList, PACKAGE_LISTS, tagList, type PackageList } from './package-lists.js';

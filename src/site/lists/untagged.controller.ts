@@ -17,7 +17,7 @@ import {
 } from '../../ui/lists/untagged-controls.js';
 import { renderPage } from '../../ui/render-page.js';
 import { Chosen } from '../../shared/validation/chosen.decorator.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { ListPages } from './list-pages.js';
 import { ListQuery } from './list-query.js';
 import { untaggedList } from './package-lists.js';

@@ -20,7 +20,7 @@ import { DependantsPage, HistoryPage, VersionsPage } from '../../ui/package/pack
 import { UnknownPackagePage } from '../../ui/package/unknown-package.view.js';
 import { renderPage } from '../../ui/render-page.js';
 import { ListedPackages } from '../listed-packages.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { packageFeed } from './package-feed.js';
 import { DetailedPackages } from '../../packages/detailed-packages.js';
 import { packageJson } from '../../packages/package-json.js';

@@ -6,7 +6,7 @@ import { QUERY_PIPE } from '../../http/query.pipe.js';
 import { SearchPage } from '../../ui/packages/search-page.view.js';
 import { searchPath } from '../../ui/packages/search-query.js';
 import { renderPage } from '../../ui/render-page.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { SearchPageQuery } from './search-page.query.js';
 import { SearchPages } from './search-pages.js';
 

@@ -5,7 +5,7 @@ import { NotFoundError } from '../../shared/errors/app-error.js';
 import { renderPage } from '../../ui/render-page.js';
 import { BuildPage } from '../../ui/status/build-page.view.js';
 import { StatusPage } from '../../ui/status/status-page.view.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 import { StatusPages } from './status-pages.js';
 
 /** How the repository is. */

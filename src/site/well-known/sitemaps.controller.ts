@@ -11,7 +11,7 @@ import { vendorPath } from '../../ui/closures/closures-path.js';
 import { packagePath } from '../../ui/links.js';
 import { renderSitemap } from '../../ui/xml/sitemap.js';
 import { DocTexts } from '../docs/doc-texts.js';
-import { RenderedPages } from '../rendered-pages.js';
+import { RenderedPages } from '../../http/rendered-pages.js';
 
 /** Ids in a file; sitemaps.org allows 50,000 addresses. */
 const IDS_PER_FILE = 5_000;

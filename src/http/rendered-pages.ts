@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Answer } from '../http/answer.js';
-import { bodyCache } from '../http/body-cache.js';
+import type { Answer } from './answer.js';
+import { bodyCache } from './body-cache.js';
 
 const MAX_KEPT_BYTES = 32 * 1_024 * 1_024;
 
