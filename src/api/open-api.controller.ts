@@ -22,7 +22,7 @@ export class OpenApiController {
     summary: 'This document',
     answer: { type: 'object', required: ['openapi', 'info', 'paths'] },
   })
-  show(): Answer {
-    return Answer.json(this.api.of(this.instance.appUrl, this.site.name), { cache: 'api' });
+  async show(): Promise<Answer> {
+    return Answer.json(await this.api.of(this.instance.appUrl, this.site.name), { cache: 'api' });
   }
 }

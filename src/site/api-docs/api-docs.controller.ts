@@ -1,5 +1,4 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Answer } from '../../http/answer.js';
 import { ApiDocument } from '../../http/api-document.js';
 import { NeedsDatabase } from '../../http/database.guard.js';
@@ -10,7 +9,6 @@ import { RenderedPages } from '../../http/rendered-pages.js';
 import { shownOperations } from './shown-operations.js';
 
 /** What the document of the API says, for people. */
-@ApiExcludeController()
 @Controller('api/docs')
 @NeedsDatabase()
 export class ApiDocsController {
@@ -25,7 +23,7 @@ export class ApiDocsController {
     return this.rendered.answer('/api/docs', async () => {
       const frame = await this.frames.current();
       const { siteUrl, siteName } = frame.site;
-      const operations = shownOperations(this.api.of(siteUrl, siteName));
+      const operations = shownOperations(await this.api.of(siteUrl, siteName));
       return Answer.html(renderPage(ApiDocsPage({ frame, operations })), { cache: 'page' });
     });
   }
