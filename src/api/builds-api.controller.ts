@@ -1,30 +1,23 @@
-import { Get, Query } from '@nestjs/common';
+import { Get, Param, Query } from '@nestjs/common';
 import { IsInt, Max, Min } from 'class-validator';
-import {
-  BUILD_STEPS,
-  RecentBuildsQueries,
-  type ChangedBuild,
-} from '../build/recent-builds.queries.js';
+import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { Answer } from '../http/answer.js';
 import { Described } from '../http/described.decorator.js';
 import { QUERY_PIPE } from '../http/query.pipe.js';
-import { listOf, NUMBER, objectOf, oneOf, orNull, TEXT, TIME, WHOLE } from '../http/schemas.js';
+import { listOf, objectOf } from '../http/schemas.js';
+import { NotFoundError } from '../shared/errors/app-error.js';
 import { WholeNumber } from '../shared/validation/whole-number.decorator.js';
 import { ApiController } from './api-controller.decorator.js';
+import { CHANGED_BUILD, changedBuildJson } from './build-json.js';
 
 /** Changes that a build names in the list; the rest is a count. */
 const NAMED = 20;
-
-const STATES = [
-  ...['current', 'replaced', 'rolled-back', 'waiting'],
-  ...['running', 'failed', 'cancelled'],
-];
 
 export class BuildsRequest {
   @WholeNumber() @IsInt() @Min(1) @Max(50) limit = 50;
 }
 
-/** The last builds. */
+/** The last builds, and what each changed. */
 @ApiController('api/builds')
 export class BuildsApiController {
   constructor(private readonly builds: RecentBuildsQueries) {}
@@ -40,33 +33,25 @@ export class BuildsApiController {
       },
     },
     answer: objectOf({
-      builds: listOf(
-        objectOf({
-          id: TEXT,
-          state: oneOf(...STATES),
-          started_at: TIME,
-          promoted_at: orNull(TIME),
-          packages: WHOLE,
-          packages_changed: WHOLE,
-          seconds: objectOf(Object.fromEntries(BUILD_STEPS.map((step) => [step, orNull(NUMBER)]))),
-          changes: listOf(
-            objectOf({ action: oneOf('removed', 'added', 'changed'), package: TEXT }),
-          ),
-        }),
-      ),
+      builds: listOf(CHANGED_BUILD),
     }),
   })
   async list(@Query(QUERY_PIPE) { limit }: BuildsRequest): Promise<Answer> {
     const builds = await this.builds.newest(limit, NAMED);
-    return Answer.json({ builds: builds.map(printed) }, { cache: 'api' });
+    return Answer.json({ builds: builds.map(changedBuildJson) }, { cache: 'api' });
   }
-}
 
-function printed(build: ChangedBuild): object {
-  const { id, state, startedAt, promotedAt, packages, changed, steps, changes } = build;
-  return {
-    ...{ id, state, started_at: startedAt, promoted_at: promotedAt },
-    ...{ packages, packages_changed: changed, seconds: steps },
-    changes: changes.map(({ action, name }) => ({ action, package: name })),
-  };
+  @Get(':id')
+  @Described({
+    id: 'getBuild',
+    summary: 'A build with the packages that it changed, a thousand at most',
+    path: { id: { what: 'The id of the build, such as 20260310-120000' } },
+    answer: CHANGED_BUILD,
+    errors: { 404: 'There is no such build, or no longer' },
+  })
+  async find(@Param('id') id: string): Promise<Answer> {
+    const build = await this.builds.find(id);
+    if (build === undefined) throw new NotFoundError(`there is no build ${id}`);
+    return Answer.json(changedBuildJson(build), { cache: 'api' });
+  }
 }

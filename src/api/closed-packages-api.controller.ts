@@ -26,6 +26,10 @@ const LIST = {
   path: { type: { what: 'The directory', schema: oneOf('plugin', 'theme') } },
   query: {
     cursor: { what: 'The next_cursor of the page before' },
+    format: {
+      what: '`slugs` gives the slugs of all of them as one list instead',
+      schema: { ...oneOf('packages', 'slugs'), default: 'packages' },
+    },
     limit: {
       what: 'Packages in a page',
       schema: { type: 'integer', minimum: 1, maximum: 1_000, default: 500 },

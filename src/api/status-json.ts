@@ -1,8 +1,71 @@
-import type { BuildChange, ChangedBuild, RecentBuild } from '../build/recent-builds.queries.js';
+import {
+  DATE,
+  FLAG,
+  listOf,
+  NUMBER,
+  objectOf,
+  oneOf,
+  orNull,
+  TEXT,
+  TIME,
+  WHOLE,
+} from '../http/schemas.js';
+import { BUILD, buildJson, CHANGED_BUILD, changedBuildJson } from './build-json.js';
 import { overall, type MeasuredGoal } from '../domain/goals/goals.js';
 import type { PublicStatus } from '../pipeline/public-status.queries.js';
 import type { FailedRun } from '../shared/jobs/job-runs.queries.js';
 import type { PackageChange, RecentCheck } from '../status-check/status-changes.queries.js';
+
+const CHANGE = objectOf({
+  action: oneOf('closed', 'reopened'),
+  type: oneOf('plugin', 'theme'),
+  slug: TEXT,
+  seen_at: TIME,
+  closed_date: orNull(DATE),
+  reason: orNull(TEXT),
+  permanent: FLAG,
+});
+
+const GOAL = objectOf({
+  name: TEXT,
+  what: TEXT,
+  unit: TEXT,
+  at_most: NUMBER,
+  now: orNull(NUMBER),
+  at_most_95_percent_of_24h: orNull(NUMBER),
+  share_met_30d: orNull(NUMBER),
+  state: oneOf('met', 'missed', 'unknown'),
+});
+
+const CHECK = objectOf({
+  id: WHOLE,
+  status: TEXT,
+  started_at: TIME,
+  seconds: orNull(NUMBER),
+  asked: WHOLE,
+  closed: WHOLE,
+  reopened: WHOLE,
+  failed: WHOLE,
+  held: WHOLE,
+  changes: listOf(CHANGE),
+});
+
+export const STATUS = objectOf({
+  measured_at: TIME,
+  state: TEXT,
+  build: orNull(BUILD),
+  held_since: orNull(TIME),
+  waiting_releases: WHOLE,
+  goals: listOf(GOAL),
+  lag_by_minute: listOf(objectOf({ minute: TEXT, seconds: NUMBER })),
+  lag_by_day: listOf(
+    objectOf({ day: DATE, samples: WHOLE, p50: NUMBER, p95: NUMBER, worst: NUMBER }),
+  ),
+  builds: listOf(CHANGED_BUILD),
+  failed_cycles: listOf(objectOf({ started_at: TIME, finished_at: TIME, step: orNull(TEXT) })),
+  checks: listOf(CHECK),
+  changes_24h: listOf(CHANGE),
+});
 
 /** Contract: the body of `/api/status`. Durations are in seconds, null is not known. */
 export function statusJson(status: PublicStatus, now: Date): object {
@@ -20,28 +83,6 @@ export function statusJson(status: PublicStatus, now: Date): object {
     failed_cycles: failures.map(failureJson),
     checks: checks.map(checkJson),
     changes_24h: changes.map(changeJson),
-  };
-}
-
-/** Contract: a build with the packages that it changed, in the body of `/api/builds/{id}`. */
-export function changedBuildJson(build: ChangedBuild): object {
-  const { changes } = build;
-  return {
-    ...buildJson(build),
-    changes: changes.map(({ action, name }: BuildChange) => ({ action, package: name })),
-  };
-}
-
-function buildJson(build: RecentBuild): object {
-  const { id, state, startedAt, promotedAt, steps, packages, changed } = build;
-  return {
-    id,
-    state,
-    started_at: startedAt,
-    promoted_at: promotedAt,
-    packages,
-    packages_changed: changed,
-    seconds: steps,
   };
 }
 

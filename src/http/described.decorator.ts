@@ -15,6 +15,8 @@ export interface Description {
   readonly path?: Readonly<Record<string, Parameter>>;
   /** Parameters of the query by name; all may be left out. */
   readonly query?: Readonly<Record<string, Parameter>>;
+  /** What the body of the request is: a JSON object. */
+  readonly body?: string;
   readonly answer: Schema;
   /** Other statuses and what they mean; those with the same body as 200 in `sameBody`. */
   readonly errors?: Readonly<Record<number, string>>;

@@ -1,5 +1,6 @@
 import { applyDecorators, type INestApplication } from '@nestjs/common';
 import {
+  ApiBody,
   ApiDefaultResponse,
   ApiOperation,
   ApiParam,
@@ -47,6 +48,7 @@ const LIMIT_HEADERS = {
 /** What @nestjs/swagger is told of a route. */
 function decoratorOf(description: Description): MethodDecorator {
   const { id, summary, path = {}, query = {}, answer, errors = {}, sameBody = {} } = description;
+  const { body: asked } = description;
   const problem = { 'application/problem+json': { schema: PROBLEM } };
   const body = { 'application/json': { schema: answer } };
   return applyDecorators(
@@ -57,6 +59,9 @@ function decoratorOf(description: Description): MethodDecorator {
     ...Object.entries(query).map(([name, { what, schema = TEXT }]) =>
       ApiQuery({ name, description: what, schema, required: false }),
     ),
+    ...(asked === undefined
+      ? []
+      : [ApiBody({ description: asked, schema: { type: 'object' }, required: true })]),
     ApiResponse({ status: 200, description: summary, content: body, headers: LIMIT_HEADERS }),
     ApiResponse({ status: 304, description: 'The client holds the answer (If-None-Match)' }),
     ...Object.entries(sameBody).map(([status, what]) =>

@@ -36,6 +36,8 @@ it('tells how little is known of an empty repository', async () => {
 });
 
 it('tells how the repository is, without what only operators may know', async () => {
+  await app.close(); // it keeps its answer for a moment
+  app = await openHttpApp(root);
   const id = await addPackage(app.database, { name: 'gone', isActive: false });
   const at = rfc3339(new Date(Date.now() - 60_000));
   await sql(
