@@ -62,6 +62,7 @@ describe('the bench over 300 packages', () => {
       'untagged, two words: p50',
       'untagged, two words: p99',
       'queries of a package page',
+      'check of a lock with 200 packages',
       'wppackages --help',
       'packages.json over HTTP',
       'a p2 file over HTTP, 304',
