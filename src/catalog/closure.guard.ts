@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { judgeAbsences, type Circumstances } from '../domain/closures/absences.js';
 import { composerName } from '../domain/composer/names.js';
-import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { CLOCK, daysBefore, type Clock } from '../shared/clock/clock.js';
 import { slicesOf } from '../shared/database/slices.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { GuardEventsRepository } from './guard-events.repository.js';
@@ -27,8 +27,6 @@ export interface SettledAbsences {
   /** What is implausible about the run; null when nothing is. */
   readonly implausible: string | null;
 }
-
-const DAY_MS = 86_400_000;
 
 /** Each fires the triggers of search and of builds, and others wait for the lock. */
 const CLOSURES_PER_TRANSACTION = 20;
@@ -91,7 +89,7 @@ export class ClosureGuard {
 
   async #about(finder: StatusFinder): Promise<Circumstances> {
     const now = this.clock.now();
-    const dayAgo = rfc3339(new Date(now.getTime() - DAY_MS));
+    const dayAgo = daysBefore(now, 1);
     const { closuresMin, closuresPercent } = this.limits;
     return {
       isWhole: 'statusCheckId' in finder,

@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { bucketName } from '../artifact-store/bucket-name.js';
 import { R2Settings } from '../artifact-store/r2.settings.js';
-import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { CLOCK, daysBefore, type Clock } from '../shared/clock/clock.js';
 import { AbandonedBucketsRepository } from './abandoned-buckets.repository.js';
-
-const MS_PER_DAY = 86_400_000;
 
 /** How long what is known of a bucket is kept after the last write to it: somebody may go back. */
 export const ABANDONED_DAYS = 30;
@@ -25,8 +23,8 @@ export class AbandonedBuckets {
   async forget(): Promise<readonly string[]> {
     if (this.settings.endpoint === '' || this.settings.bucket === '') return [];
     const current = bucketName(this.settings);
-    const before = new Date(this.clock.now().getTime() - ABANDONED_DAYS * MS_PER_DAY);
-    const names = await this.abandoned.find(current, rfc3339(before));
+    const before = daysBefore(this.clock.now(), ABANDONED_DAYS);
+    const names = await this.abandoned.find(current, before);
     for (const name of names) await this.abandoned.forget(name);
     return names;
   }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/durations.js';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -61,8 +62,6 @@ interface LagDayRow {
   readonly oursP95: number;
   readonly oursWorst: number;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 const COLUMNS = `package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time`;
 

@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { distributionOf, type Distribution } from '../domain/freshness/distribution.js';
 import { latenessOf, secondsBetween } from '../domain/freshness/lateness.js';
 import { whyPending } from '../domain/freshness/pending.js';
-import { rfc3339 } from '../shared/clock/clock.js';
+import { daysBefore } from '../shared/clock/clock.js';
 import { FreshnessQueries, type PendingRow, type ReleaseRow } from './freshness.queries.js';
 import type { FreshnessReport, Lag, PendingRelease } from './freshness.types.js';
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** Tells how fast releases are published, and what is released and not published; writes nothing. */
 @Injectable()
@@ -14,7 +12,7 @@ export class FreshnessService {
   constructor(private readonly queries: FreshnessQueries) {}
 
   async report(now: Date): Promise<FreshnessReport> {
-    const since = rfc3339(new Date(now.getTime() - DAY_MS));
+    const since = daysBefore(now, 1);
     const samples = await this.queries.samplesSince(since);
     return {
       releases: latenessOfAll(await this.queries.publishedSince(since)),

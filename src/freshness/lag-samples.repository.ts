@@ -1,12 +1,12 @@
+import { DAY_MS } from '../domain/durations.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { distributionOf } from '../domain/freshness/distribution.js';
-import { rfc3339, utcDay } from '../shared/clock/clock.js';
+import { daysBefore, rfc3339, utcDay } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import type { LagSample } from './freshness.queries.js';
 import type { Lag } from './freshness.types.js';
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const DAYS_KEPT_MS = 90 * DAY_MS;
 
 /** The lag of each minute for 24 hours, and of each day for 90: tables `lag_samples` and `lag_days`. */
@@ -25,9 +25,7 @@ export class LagSamplesRepository {
       if (stored.length === 0) return;
       await this.#forgetFuture(tx, minute);
       await this.#sumUp(tx, utcDay(minute));
-      await tx.query('DELETE FROM lag_samples WHERE minute <= ?', [
-        rfc3339(new Date(minute.getTime() - DAY_MS)),
-      ]);
+      await tx.query('DELETE FROM lag_samples WHERE minute <= ?', [daysBefore(minute, 1)]);
       await tx.query('DELETE FROM lag_days WHERE day < ?', [
         utcDay(new Date(minute.getTime() - DAYS_KEPT_MS)),
       ]);

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../domain/durations.js';
 import { IsIn, IsString, Matches, MaxLength } from 'class-validator';
 import {
   SEARCH_SORTS,
@@ -10,7 +11,6 @@ import { Chosen } from '../shared/validation/chosen.decorator.js';
 
 export const UNTAGGED_KINDS = ['any', 'trunk-only', 'latest-not-tagged'] as const;
 
-const DAY_MS = 86_400_000;
 const DAYS = { '30d': 30, '12m': 365 } as const;
 
 /** What is looked for, as an address says it. */

@@ -6,11 +6,10 @@ import { secondsBetween } from '../domain/freshness/lateness.js';
 import { ageAtShare, gapsBetween, shareWithin } from '../domain/goals/ages.js';
 import { GOALS, measured, type GoalName, type MeasuredGoal } from '../domain/goals/goals.js';
 import { FreshnessQueries } from '../freshness/freshness.queries.js';
-import { rfc3339 } from '../shared/clock/clock.js';
+import { daysBefore } from '../shared/clock/clock.js';
 import { READER } from '../shared/database/reader.js';
 import { JobRunsQueries } from '../shared/jobs/job-runs.queries.js';
 
-const DAY_MS = 86_400_000;
 const DAYS = 30;
 
 /** What brings a cycle to its end: the pipeline, or the last of its steps run by itself. */
@@ -93,8 +92,4 @@ export class GoalsQueries {
       metShare: shares.length === 0 ? null : met.length / shares.length,
     });
   }
-}
-
-function daysBefore(now: Date, days: number): string {
-  return rfc3339(new Date(now.getTime() - days * DAY_MS));
 }

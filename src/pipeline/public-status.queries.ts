@@ -8,7 +8,7 @@ import { HoldQueries } from '../deploy/hold.queries.js';
 import type { MeasuredGoal } from '../domain/goals/goals.js';
 import { FreshnessQueries, type LagSampleOfMinute } from '../freshness/freshness.queries.js';
 import type { LagDay } from '../freshness/freshness.types.js';
-import { rfc3339 } from '../shared/clock/clock.js';
+import { daysBefore } from '../shared/clock/clock.js';
 import { JobRunsQueries, type FailedRun } from '../shared/jobs/job-runs.queries.js';
 import {
   StatusChangesQueries,
@@ -17,7 +17,6 @@ import {
 } from '../status-check/status-changes.queries.js';
 import { GoalsQueries } from './goals.queries.js';
 
-const DAY_MS = 86_400_000;
 const BUILDS_SHOWN = 50;
 const CHECKS_SHOWN = 50;
 const NAMES_SHOWN = 8;
@@ -78,8 +77,4 @@ export class PublicStatusQueries {
       changes: await this.checks.since(yesterday, CHANGES_SHOWN),
     };
   }
-}
-
-function daysBefore(now: Date, days: number): string {
-  return rfc3339(new Date(now.getTime() - days * DAY_MS));
 }

@@ -8,7 +8,7 @@ import type { Hold } from '../deploy/hold.types.js';
 import { FreshnessService } from '../freshness/freshness.service.js';
 import type { MeasuredGoal } from '../domain/goals/goals.js';
 import type { FreshnessReport, PendingRelease } from '../freshness/freshness.types.js';
-import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
+import { CLOCK, daysBefore, rfc3339, type Clock } from '../shared/clock/clock.js';
 import type { LeaseRow } from '../shared/jobs/job-lease.types.js';
 import { JobRunsQueries, type JobRunView } from '../shared/jobs/job-runs.queries.js';
 import type { JobName } from '../shared/jobs/job-scopes.js';
@@ -17,7 +17,6 @@ import { schedulesOf, SchedulesSettings } from '../shared/jobs/schedules.setting
 import { GoalsQueries } from './goals.queries.js';
 import { StatusQueries, type PassedRevision, type Watermark } from './status.queries.js';
 
-const DAY_MS = 86_400_000;
 const PENDING_SHOWN = 1_000;
 
 /** The state of the repository as an operator asks for it. */
@@ -109,7 +108,7 @@ export class StatusService {
       pending: await this.freshness.pending(now, PENDING_SHOWN, hold !== null),
       watermarks: await this.queries.watermarks(),
       passedRevisions: await this.queries.passedRevisions(),
-      guards: await this.guards.events(rfc3339(new Date(now.getTime() - DAY_MS))),
+      guards: await this.guards.events(daysBefore(now, 1)),
       pendingClosures: await this.guards.pendingClosures(),
       directories: await this.catalog.counts(rfc3339(now)),
       lastRuns: await this.runs.lastRuns(),

@@ -1,5 +1,14 @@
+import { DAY_MS } from '../domain/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, rfc3339, utcDay, utcHour, utcMonth, type Clock } from '../shared/clock/clock.js';
+import {
+  CLOCK,
+  daysBefore,
+  rfc3339,
+  utcDay,
+  utcHour,
+  utcMonth,
+  type Clock,
+} from '../shared/clock/clock.js';
 import type { Job } from '../shared/jobs/job.types.js';
 import type { ProgressTask } from '../shared/progress/progress.js';
 import { InstallCountsRepository, type StaleCounter } from './install-counts.repository.js';
@@ -8,7 +17,6 @@ import { TelemetrySettings } from './telemetry.settings.js';
 import type { AggregationReport } from './telemetry.types.js';
 
 const MS_PER_SECOND = 1_000;
-const MS_PER_DAY = 86_400_000;
 const RECENT_DAYS = 30;
 const KEPT_DAYS = 365;
 
@@ -48,7 +56,7 @@ export class InstallAggregationService {
 
   /** The number of events that were removed. */
   async #prune(job: Job, now: Date, task: ProgressTask): Promise<number> {
-    const before = rfc3339(new Date(now.getTime() - KEPT_DAYS * MS_PER_DAY));
+    const before = daysBefore(now, KEPT_DAYS);
     const watermark = await this.counts.watermark();
     const pruned = await drain(job, () => this.retention.events(before, watermark), task);
     await drain(job, () => this.retention.days(lastDayBefore(now)), task);
@@ -79,7 +87,7 @@ export class InstallAggregationService {
 
 /** The 30 days are those after this one, today included. */
 function lastDayBefore(now: Date): string {
-  return utcDay(new Date(now.getTime() - RECENT_DAYS * MS_PER_DAY));
+  return utcDay(new Date(now.getTime() - RECENT_DAYS * DAY_MS));
 }
 
 /** Repeats a bounded piece of work until it finds nothing; the sum of what it did. */

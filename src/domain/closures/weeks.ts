@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../durations.js';
+
 const WEEK_MS = 7 * DAY_MS;
 
 /** How much happened in a week that begins on a Monday. */

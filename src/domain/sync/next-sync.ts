@@ -1,12 +1,11 @@
+import { DAY_MS, HOUR_MS } from '../durations.js';
 import type { PackageType } from '../types.js';
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Before the first looks at a package whose answer lags its commit; later waits go on doubling. */
 const LAST_OF_THEM_MS = 20 * MINUTE_MS;
 const FIRST_WAITS_MS = [...[1, 2, 5, 10].map((minutes) => minutes * MINUTE_MS), LAST_OF_THEM_MS];
-const DAY_MS = 24 * HOUR_MS;
 
 const FIRST_RETRY_MS = 5 * MINUTE_MS;
 const LONGEST_RETRY_MS = 6 * HOUR_MS;

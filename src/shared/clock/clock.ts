@@ -1,3 +1,5 @@
+import { DAY_MS } from '../../domain/durations.js';
+
 /** The source of time; tests give a fixed one. */
 export interface Clock {
   now(): Date;
@@ -25,4 +27,9 @@ export function utcHour(date: Date): string {
 /** `2026-03`: the month of the time in UTC. */
 export function utcMonth(date: Date): string {
   return date.toISOString().slice(0, 'YYYY-MM'.length);
+}
+
+/** The time so many days before, as stored. */
+export function daysBefore(now: Date, days: number): string {
+  return rfc3339(new Date(now.getTime() - days * DAY_MS));
 }

@@ -1,10 +1,10 @@
+import { HOUR_MS } from '../../domain/durations.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { AskedToWaitError } from './http-errors.js';
 
 /** What is waited for a service within an hour: the next run begins within minutes anyway. */
 const LONGEST_MS = 300_000;
-const HOUR_MS = 3_600_000;
 
 /** The passing of time; tests let it pass themselves. */
 export interface Timing {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { lastWeeks } from '../../domain/closures/weeks.js';
 import { CLOCK, utcDay, type Clock } from '../../shared/clock/clock.js';
@@ -17,7 +18,6 @@ import { ShownEvents } from './shown-events.js';
 
 const PAGE_SIZE = 50;
 const WEEKS = 52;
-const DAY_MS = 86_400_000;
 /** More events of one vendor than anybody reads. */
 const MOST_OF_VENDOR = 200;
 

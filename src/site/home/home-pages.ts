@@ -1,9 +1,10 @@
+import { HOUR_MS } from '../../domain/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { NewPackagesQueries } from '../../catalog/new-packages.queries.js';
 import { PackageSearchQueries } from '../../catalog/package-search.queries.js';
 import type { SearchSort } from '../../catalog/package-search.types.js';
 import { ChangesQueries } from '../../changes/changes.queries.js';
-import { CLOCK, rfc3339, type Clock } from '../../shared/clock/clock.js';
+import { CLOCK, daysBefore, rfc3339, type Clock } from '../../shared/clock/clock.js';
 import { PackageHistoryQueries } from '../../status-check/package-history.queries.js';
 import { InstallStatsQueries } from '../../telemetry/install-stats.queries.js';
 import type { HomePageModel } from '../../ui/home/home-page.view.js';
@@ -14,8 +15,6 @@ import { ListedPackages } from '../listed-packages.js';
 const LISTED = 7;
 const CLOSED_SHOWN = 8;
 const HOURS = 24;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** What the home page shows. */
 @Injectable()
@@ -33,9 +32,7 @@ export class HomePages {
 
   async current(): Promise<HomePageModel> {
     const now = this.clock.now();
-    const [dayAgo, weekAgo] = [1, 7].map((days) =>
-      rfc3339(new Date(now.getTime() - days * DAY_MS)),
-    );
+    const [dayAgo, weekAgo] = [1, 7].map((days) => daysBefore(now, days));
     const [frame, stats, added, closings, popular, updated, newest, closedLately] =
       await Promise.all([
         this.frames.current(),

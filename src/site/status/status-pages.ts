@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecentBuildsQueries, type ChangedBuild } from '../../build/recent-builds.queries.js';
 import { lagSteps } from '../../domain/freshness/lag-steps.js';
@@ -10,7 +11,6 @@ import { SiteFrames } from '../frame/site-frames.js';
 const STEP_MINUTES = 15;
 const STEPS = (24 * 60) / STEP_MINUTES;
 const DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /** What the pages about the repository itself show. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/durations.js';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { h } from 'preact';
 import { xmlText } from '../../domain/text/plain.js';
@@ -9,8 +10,6 @@ import { renderXml } from '../../ui/xml/render-xml.js';
 import { SiteAssets } from '../site-assets.js';
 import { sitePresentation } from '../site-presentation.js';
 import { SiteSettings } from '../../shared/site/site.settings.js';
-
-const DAY_MS = 86_400_000;
 
 /** RFC 9116 asks for less than a year. */
 const SECURITY_TXT_DAYS = 180;

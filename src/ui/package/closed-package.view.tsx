@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/durations.js';
 import type { VNode } from 'preact';
 import { instantOf } from '../../domain/text/instant.js';
 import { plainText } from '../../domain/text/plain.js';
@@ -18,7 +19,6 @@ const PAST_SHOWN = 8;
 
 /** How long WordPress.org usually keeps the reason to itself. */
 const SILENCE_DAYS = 60;
-const DAY_MS = 86_400_000;
 
 /** The page of a package that the directory has closed: that it is, why, and what to do. */
 export function ClosedPackagePage(model: PackagePageModel): VNode {

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../domain/durations.js';
 import type { VNode } from 'preact';
 import { instantOf } from '../../domain/text/instant.js';
 import { plainText } from '../../domain/text/plain.js';
@@ -12,7 +13,6 @@ import { activeSites, grouped } from '../text/numbers.js';
 import type { ListedPackage } from './listed-package.js';
 
 const NEW_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 interface PackageRowProps {
   readonly pkg: ListedPackage;
