@@ -43,6 +43,8 @@ export default {
   globalTeardown: '<rootDir>/test/jest/run-directory.teardown.js',
   reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
   testTimeout: 120_000,
+  // Modules of ended files stay in memory: two hundred files are more than a worker may hold.
+  workerIdleMemoryLimit: '1.5GB',
   // A worker that nothing keeps open still frees the memory of a whole run, which takes a busy machine more than a second.
   workerGracefulExitTimeout: 30_000,
 };
