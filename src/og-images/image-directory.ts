@@ -35,6 +35,7 @@ export class ImageDirectory {
       maxSize: cacheMib * BYTES_PER_MIB,
       sizeCalculation: ({ size }) => size + 1,
       dispose: ({ version }, name) => {
+        // What stays is found, and counted, by the next process.
         void rm(this.#fileOf(name, version), { force: true }).catch(() => undefined);
       },
     });
@@ -80,7 +81,7 @@ export class ImageDirectory {
       await writeFile(next, bytes);
       await rename(next, file);
     } catch (error) {
-      await rm(next, { force: true }).catch(() => undefined);
+      await rm(next, { force: true }).catch(() => undefined); // why it failed is said below
       this.logger.warn('a social image cannot be kept', { file, error: String(error) });
     }
   }
@@ -104,6 +105,7 @@ export class ImageDirectory {
   async #stat(path: string): Promise<(Kept & { name: string; time: number }) | undefined> {
     const { name, version } = FILE.exec(path)?.groups ?? {};
     if (name === undefined || version === undefined) return undefined;
+    // Another process may have removed it since.
     const stats = await stat(join(this.path, path)).catch(() => undefined);
     return stats && { name, version, size: stats.size, time: stats.mtimeMs };
   }
@@ -114,5 +116,5 @@ export class ImageDirectory {
 }
 
 async function readIfThere(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch(() => undefined);
+  return readFile(path).catch(() => undefined); // whatever cannot be read is drawn again
 }

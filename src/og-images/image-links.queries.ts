@@ -6,11 +6,11 @@ import { R2Settings } from '../artifact-store/r2.settings.js';
 import type { PackageCard } from '../catalog/package-cards.queries.js';
 import { READER } from '../shared/database/reader.js';
 import { SiteSettings } from '../shared/site/site.settings.js';
-import { packageCard, pageCard } from './cards.js';
+import { packageCard } from './cards.js';
 import { imageKey, imageName } from './image-name.js';
 import { imageVersion } from './image-version.js';
 import { OgImagesSettings } from './og-images.settings.js';
-import { isPageImage, PAGE_IMAGES } from './page-images.js';
+import { isPageImage, pageImage, PAGE_IMAGE_NAMES, type PageImageName } from './page-images.js';
 
 /**
  * Where social images are, for pages to name: a path of the application or an address of the bucket.
@@ -18,12 +18,20 @@ import { isPageImage, PAGE_IMAGES } from './page-images.js';
  */
 @Injectable()
 export class ImageLinksQueries {
+  readonly #pages: Readonly<Record<PageImageName, string>>;
+
   constructor(
     @InjectDataSource(READER) private readonly reader: DataSource,
     private readonly site: SiteSettings,
     private readonly settings: OgImagesSettings,
     private readonly r2: R2Settings,
-  ) {}
+  ) {
+    const links = PAGE_IMAGE_NAMES.map((page) => [
+      page,
+      `/og/${page}.png?v=${imageVersion(pageImage(page, site.name))}`,
+    ]);
+    this.#pages = Object.fromEntries(links) as Record<PageImageName, string>;
+  }
 
   /** In the bucket once it holds one, else where the application draws it. */
   async ofPackage(pkg: PackageCard): Promise<string> {
@@ -36,9 +44,7 @@ export class ImageLinksQueries {
 
   /** Of the page, or of the site where the page has none of its own. */
   ofPage(name: string): string {
-    const page = isPageImage(name) ? name : 'default';
-    const { heading, line } = PAGE_IMAGES[page];
-    return `/og/${page}.png?v=${imageVersion(pageCard(heading, line, this.site.name))}`;
+    return this.#pages[isPageImage(name) ? name : 'default'];
   }
 
   /** The version that the bucket holds. */

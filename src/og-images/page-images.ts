@@ -1,5 +1,8 @@
+import { pageCard } from './cards.js';
+import type { Drawing } from './drawing.js';
+
 /** What the images of pages say that are about no single package, by the name of the page. */
-export const PAGE_IMAGES = {
+const PAGE_IMAGES = {
   default: {
     heading: 'WordPress plugins and themes, by Composer',
     line: 'Every plugin and theme of WordPress.org as a Composer package, minutes after its release.',
@@ -35,6 +38,14 @@ export const PAGE_IMAGES = {
 } as const;
 
 export type PageImageName = keyof typeof PAGE_IMAGES;
+
+export const PAGE_IMAGE_NAMES = Object.keys(PAGE_IMAGES) as PageImageName[];
+
+/** The image of a page, which says what site it is of. */
+export function pageImage(page: PageImageName, siteName: string): Drawing {
+  const { heading, line } = PAGE_IMAGES[page];
+  return pageCard(heading, line, siteName);
+}
 
 export function isPageImage(name: string): name is PageImageName {
   return Object.hasOwn(PAGE_IMAGES, name);

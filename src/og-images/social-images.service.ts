@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { SiteSettings } from '../shared/site/site.settings.js';
-import { packageCard, pageCard, type ImageFacts } from './cards.js';
+import { packageCard, type ImageFacts } from './cards.js';
 import type { Drawing } from './drawing.js';
 import { ImageDirectory } from './image-directory.js';
 import { imageName } from './image-name.js';
 import { ImageRenderer } from './image-renderer.js';
 import { imageVersion } from './image-version.js';
-import { PAGE_IMAGES, type PageImageName } from './page-images.js';
+import { pageImage, type PageImageName } from './page-images.js';
 
 /** Social images as PNG, drawn when they are asked for and not at hand. */
 @Injectable()
@@ -24,8 +24,7 @@ export class SocialImagesService {
 
   /** As `ofPackage`. */
   ofPage(page: PageImageName): Promise<Buffer> {
-    const { heading, line } = PAGE_IMAGES[page];
-    return this.#of(`pages/${page}`, pageCard(heading, line, this.site.name));
+    return this.#of(`pages/${page}`, pageImage(page, this.site.name));
   }
 
   #of(name: string, drawing: Drawing): Promise<Buffer> {
