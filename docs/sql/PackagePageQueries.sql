@@ -20,7 +20,7 @@ WHERE packages.type = ? AND packages.name = ?;
 -- versions
 SELECT tag, version, normalized, dist_url AS distUrl,
   COALESCE(svn_directory, tag) AS directory, svn_revision AS revision,
-  released_at AS releasedAt, published_at AS publishedAt,
+  released_at AS releasedAt,
   published_time AS publishedTime, published_basis AS publishedBasis, withheld_reason AS withheldReason
 FROM package_versions WHERE package_id = ? AND NOT (withheld_reason IS 'unlisted' AND svn_removed)
 ORDER BY tag;

@@ -59,7 +59,7 @@ export class PackagePageQueries {
     const rows = await this.reader.query<PackagePageVersion[]>(
       `SELECT tag, version, normalized, dist_url AS distUrl,
          COALESCE(svn_directory, tag) AS directory, svn_revision AS revision,
-         released_at AS releasedAt, published_at AS publishedAt,
+         released_at AS releasedAt,
          published_time AS publishedTime, published_basis AS publishedBasis, withheld_reason AS withheldReason
        FROM package_versions WHERE package_id = ? AND NOT (withheld_reason IS 'unlisted' AND svn_removed)
        ORDER BY tag`,

@@ -64,8 +64,6 @@ export interface PackagePageVersion {
   readonly directory: string;
   readonly revision: number | null;
   readonly releasedAt: string | null;
-  /** When the repository first had it. */
-  readonly publishedAt: string | null;
   /** Since when it is to be had, as Composer is told. */
   readonly publishedTime: string | null;
   /** How that is known; `import`: it is not, and Composer is told nothing. */
