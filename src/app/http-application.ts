@@ -35,14 +35,16 @@ export async function createHttpApplication(
   { server, files, counts, withScheduler }: HttpApplicationOptions,
 ): Promise<HttpApplication> {
   const root = await HttpModule.forRoot(config, { files, withScheduler });
-  const app = await NestFactory.create<NestExpressApplication>(root, new KernelAdapter(server), {
+  const adapter = new KernelAdapter(server);
+  const app = await NestFactory.create<NestExpressApplication>(root, adapter, {
     logger: false,
     abortOnError: false,
     bodyParser: false,
   });
   trustProxies(app, config.server.trustedProxies);
   app.use(FEED_PATH, changesHandler(app, counts).handle);
-  app.use(...kernelMiddleware({ counts, nameOfNetwork: nameOfNetwork(app, config) }));
+  const observation = { counts, nameOfNetwork: nameOfNetwork(app, config) };
+  app.use(...kernelMiddleware(observation, adapter.recent));
   app.get(ApiDocument).describe(app);
   await app.init();
   app.useLogger(nestLogger(config));

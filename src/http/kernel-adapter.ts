@@ -4,10 +4,14 @@ import type { Request, Response } from 'express';
 import { Answer } from './answer.js';
 import { isAcceptable } from './accept.js';
 import { problem, ProblemError } from './problem.js';
+import { RecentAnswers } from './recent-answers.js';
 import { sendAnswer } from './send-answer.js';
 
 /** Express below Nest, over a server that exists already; what controllers return is an `Answer`. */
 export class KernelAdapter extends ExpressAdapter {
+  /** What `reply` sent a moment ago. */
+  readonly recent = new RecentAnswers();
+
   constructor(private readonly server: Server) {
     super();
     this.disable('x-powered-by');
@@ -25,6 +29,7 @@ export class KernelAdapter extends ExpressAdapter {
       const detail = `This is ${body.type}, which the Accept header does not allow.`;
       throw new ProblemError(problem(406, detail));
     }
-    await sendAnswer(request, response, body);
+    const sent = await sendAnswer(request, response, body);
+    if (sent !== undefined && body.cache === 'page') this.recent.keep(request, response, sent);
   }
 }

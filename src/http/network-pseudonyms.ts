@@ -1,10 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { CLOCK, utcDay, type Clock } from '../shared/clock/clock.js';
 import { AppKey } from '../shared/secrets/app-key.js';
 import { DailyKeys } from '../shared/secrets/daily-keys.js';
 
 const PSEUDONYM_DIGITS = 16;
+
+/** Networks whose name is remembered: most ask more than once. */
+const REMEMBERED = 2_000;
 
 /**
  * Names networks in the log by a keyed hash, so that lines of the same network and UTC day can be told
@@ -13,6 +17,7 @@ const PSEUDONYM_DIGITS = 16;
 @Injectable()
 export class NetworkPseudonyms {
   readonly #keys: DailyKeys;
+  readonly #names = new LRUCache<string, string>({ max: REMEMBERED });
 
   constructor(
     appKey: AppKey,
@@ -23,7 +28,12 @@ export class NetworkPseudonyms {
 
   /** Today's name of a network as `clientNetwork` states it: 16 hexadecimal digits. */
   of(network: string): string {
-    const key = this.#keys.of(utcDay(this.clock.now()));
-    return createHmac('sha256', key).update(network).digest('hex').slice(0, PSEUDONYM_DIGITS);
+    const day = utcDay(this.clock.now());
+    const known = this.#names.get(`${day} ${network}`);
+    if (known !== undefined) return known;
+    const hash = createHmac('sha256', this.#keys.of(day)).update(network).digest('hex');
+    const name = hash.slice(0, PSEUDONYM_DIGITS);
+    this.#names.set(`${day} ${network}`, name);
+    return name;
   }
 }

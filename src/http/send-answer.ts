@@ -19,15 +19,22 @@ const compressed = new LRUCache<string, Buffer>({
   sizeCalculation: (body) => body.byteLength + 1,
 });
 
+/** A body as it went out. */
+export interface SentAnswer {
+  readonly etag: string;
+  readonly body: Buffer;
+}
+
 /**
  * Ends the response with the answer: a strong ETag of the bytes sent, in a coding that the client
- * takes, or 304 when it holds them. Errors and what must not be stored carry no tag.
+ * takes, or 304 when it holds them. Errors and what must not be stored carry no tag. Returns what was
+ * sent under a tag.
  */
 export async function sendAnswer(
   request: Request,
   response: Response,
   answer: Answer,
-): Promise<void> {
+): Promise<SentAnswer | undefined> {
   const isTextual = TEXTUAL.test(answer.type);
   // Mirror programs insist on a coding however short an answer is that they keep.
   const isWorthwhile = answer.cache !== 'none' || answer.body.byteLength >= MIN_ENCODED_BYTES;
@@ -45,10 +52,10 @@ export async function sendAnswer(
   const tags = request.headers['if-none-match'];
   if (isTagged && tags !== undefined && holdsTag(tags, etag)) {
     response.writeHead(304).end();
-    return;
+    return undefined;
   }
   const body = await inCoding(answer.body, hash, encoding);
-  if (response.destroyed) return;
+  if (response.destroyed) return undefined;
   response
     .writeHead(answer.status, {
       'Content-Type': answer.type,
@@ -56,6 +63,7 @@ export async function sendAnswer(
       ...(encoding !== 'identity' && { 'Content-Encoding': encoding }),
     })
     .end(body);
+  return isTagged ? { etag, body } : undefined;
 }
 
 async function inCoding(body: Buffer, hash: string, encoding: ContentEncoding): Promise<Buffer> {

@@ -4,7 +4,7 @@ export interface BenchRow {
   /** What else was seen. */
   readonly detail: string | null;
   readonly measured: number;
-  readonly unit: 's' | '%' | 'requests' | 'requests/s' | 'rows' | 'ms' | 'MiB';
+  readonly unit: 's' | '%' | 'requests' | 'requests/s' | 'rows' | 'ms' | 'MiB' | 'kB';
   /** Design 11, at full size; null where the design sets none. */
   readonly budget: number | null;
   /** Whether the budget is the least or the most. */

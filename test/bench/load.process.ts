@@ -3,7 +3,7 @@ import { Latencies } from './latencies.js';
 import type { LoadQuestion, LoadResult } from './load.js';
 import { notificationsOf } from './notifications.js';
 
-/** Connections that ask at once, each for one document after another. */
+/** Each asks for one document after another. */
 const CONNECTIONS = 32;
 
 /** Asked before the time counts, by all connections together. */
@@ -37,7 +37,7 @@ async function load(question: LoadQuestion): Promise<LoadResult> {
     },
   };
   await Promise.all([
-    ...conversations(origin, CONNECTIONS, reader),
+    ...conversations(origin, question.connections ?? CONNECTIONS, reader),
     ...conversations(origin, installs?.connections ?? 0, notifier),
   ]);
   const seconds = (performance.now() - began) / 1_000;

@@ -7,6 +7,8 @@ export interface LoadQuestion {
   /** Asked for one after another, by every connection in turn. */
   readonly paths: readonly string[];
   readonly seconds: number;
+  /** How many ask at once; 32 unless it is said. */
+  readonly connections?: number;
   /** The status that every answer must have. */
   readonly expected: number;
   /** Whether each request says that it holds the document already, as Composer does. */

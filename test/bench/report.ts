@@ -69,6 +69,7 @@ function memory({ peakRssMib, peakRssBudgetMib }: BenchRow): string {
 function quantity(value: number, unit: BenchRow['unit']): string {
   if (unit === 's') return seconds(value);
   if (unit === 'ms') return `${value.toFixed(1)} ms`;
+  if (unit === 'kB') return `${value.toFixed(1)} kB`;
   if (unit === '%') return `${value.toFixed(1)} %`;
   return `${count(value)} ${unit}`;
 }

@@ -9,6 +9,7 @@ import { ingestRow } from './ingest-row.js';
 import { jobRows } from './job-rows.js';
 import { r2Rows } from './r2-rows.js';
 import { searchRows } from './search-rows.js';
+import { siteRows } from './site-rows.js';
 import { sizeRow } from './size-row.js';
 import { startRows } from './start-rows.js';
 
@@ -36,6 +37,7 @@ const MEASURES = {
   search: (bench) => searchRows(bench),
   help: (bench) => helpRow(bench),
   http: (bench, { signal }) => httpRows(bench, signal),
+  site: (bench, { signal }) => siteRows(bench, signal),
   changes: (bench, { signal }) => changesRow(bench, signal),
   start: (bench, { signal }) => startRows(bench, signal),
   ingest: (bench, { signal }) => ingestRow(bench, signal),

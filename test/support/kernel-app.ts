@@ -50,13 +50,15 @@ export async function openKernelApp(
     },
   });
   const server = createServer(entrance.listener);
-  const app = await NestFactory.create<NestExpressApplication>(
-    RootModule,
-    new KernelAdapter(server),
-    { logger: false, bodyParser: false, abortOnError: false },
-  );
+  const adapter = new KernelAdapter(server);
+  const app = await NestFactory.create<NestExpressApplication>(RootModule, adapter, {
+    logger: false,
+    bodyParser: false,
+    abortOnError: false,
+  });
   const pseudonyms = app.get(NetworkPseudonyms);
-  app.use(...kernelMiddleware({ counts, nameOfNetwork: (network) => pseudonyms.of(network) }));
+  const observation = { counts, nameOfNetwork: (network: string) => pseudonyms.of(network) };
+  app.use(...kernelMiddleware(observation, adapter.recent));
   await app.init();
   entrance.open(app.getHttpAdapter().getInstance() as RequestListener);
   server.listen(0, '127.0.0.1');
