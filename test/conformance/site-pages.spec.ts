@@ -229,6 +229,15 @@ describe('copying', () => {
     });
   });
 
+  it('fetches the page in its other form for the clipboard', async () => {
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    await visit('/packages/wp-plugin/gallery-1', { permissions }, async (page) => {
+      await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+      await page.getByText('Copied').waitFor();
+      expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^# /);
+    });
+  });
+
   it('selects the command where there is no clipboard', async () => {
     await visit('/packages/wp-plugin/gallery-1', {}, async (page) => {
       await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("no"))');

@@ -33,7 +33,7 @@ export class HomePages {
   async current(): Promise<HomePageModel> {
     const now = this.clock.now();
     const [dayAgo, weekAgo] = [1, 7].map((days) => daysBefore(now, days));
-    const [frame, stats, added, closings, popular, updated, newest, closedLately] =
+    const [frame, stats, added, closings, installed, updated, newest, closedLately] =
       await Promise.all([
         this.frames.current(),
         this.installs.site(),
@@ -45,8 +45,11 @@ export class HomePages {
         this.history.closedSince(weekAgo ?? '', CLOSED_SHOWN),
       ]);
     const { closed, reopened } = closings;
+    const popular = installed.filter(({ installs }) => installs > 0);
+    const mostActive = popular.length > 0 ? [] : await this.#first('active');
     return {
-      ...{ frame, now, added, closed, reopened, popular, updated, newest, closedLately },
+      ...{ frame, now, added, closed, reopened, popular, mostActive, updated, newest },
+      closedLately,
       hours: this.#hours(now),
       ...(stats !== undefined && {
         totals: {

@@ -16,21 +16,27 @@ function tell(button, words, state) {
   }, TOLD_MS);
 }
 
+async function fileAt(path) {
+  const answer = await fetch(path);
+  if (answer.status >= 500) throw answer;
+  return answer.text();
+}
+
 async function copy(button) {
-  const source = document.getElementById(button.dataset.copyFrom);
+  const { copy: text, copyFile: path } = button.dataset;
   try {
-    await navigator.clipboard.writeText(button.dataset.copy ?? source.textContent);
+    await navigator.clipboard.writeText(path ? await fileAt(path) : text);
     tell(button, 'Copied', 'done');
   } catch {
     // Without a clipboard the text is selected, for the keys of the system.
-    const text = source ?? button.parentElement.querySelector('code');
-    if (text) getSelection().selectAllChildren(text);
-    tell(button, 'Press Ctrl+C', 'failed');
+    const shown = button.parentElement.querySelector('code');
+    if (shown) getSelection().selectAllChildren(shown);
+    tell(button, path ? 'Not copied' : 'Press Ctrl+C', 'failed');
   }
 }
 
 addEventListener('click', ({ target }) => {
-  const button = target.closest('[data-copy], [data-copy-from]');
+  const button = target.closest('[data-copy], [data-copy-file]');
   if (button && !button.dataset.state) copy(button);
 });
 

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { BarChart } from '../charts/bar-chart.js';
 import { HatchPattern } from '../charts/hatch-pattern.js';
 import { Facts } from '../components/facts.js';
+import { CopyFileButton } from '../components/copy-button.js';
 import { Icon } from '../components/icon.js';
 import { Section } from '../components/section.js';
 import { SitePage } from '../site-page.js';
@@ -158,6 +159,9 @@ function Watch({ query }: { readonly query: ClosuresQuery }): VNode {
           <a class="chip" href={closuresPath(query, '.md')}>
             Markdown
           </a>
+        </li>
+        <li>
+          <CopyFileButton href={closuresPath(query, '.md')} label="Copy as Markdown" />
         </li>
       </ul>
     </Section>

@@ -19,3 +19,19 @@ export function CopyButton({ text, label, isLong = false }: CopyButtonProps): VN
     </button>
   );
 }
+
+interface CopyFileButtonProps {
+  /** A path of this site. */
+  readonly href: string;
+  readonly label: string;
+}
+
+/** Copies what is at the address, which is fetched when somebody asks for it. */
+export function CopyFileButton({ href, label }: CopyFileButtonProps): VNode {
+  return (
+    <button class="copy" type="button" data-copy-file={href}>
+      <Icon name="copy" />
+      <span aria-live="polite">{label}</span>
+    </button>
+  );
+}

@@ -1,36 +1,21 @@
 import type { VNode } from 'preact';
-import { plainText } from '../../domain/text/plain.js';
 import type { PackageType } from '../../domain/types.js';
 import { BarChart, type Bar } from '../charts/bar-chart.js';
-import { Sparkline } from '../charts/sparkline.js';
 import { Command } from '../components/command.js';
 import { Icon } from '../components/icon.js';
-import { Moment } from '../components/moment.js';
 import { Section } from '../components/section.js';
 import { Unknown } from '../components/unknown.js';
-import { packagePath, requireName } from '../links.js';
-import type { ListedPackage } from '../packages/listed-package.js';
 import { searchPath } from '../packages/search-query.js';
 import type { LinkedData } from '../linked-data.js';
 import type { PageFrame, SitePresentation } from '../presentation.js';
 import { SitePage } from '../site-page.js';
-import { clockTime, day, shortDay } from '../text/dates.js';
-import { activeSites, grouped } from '../text/numbers.js';
+import { clockTime } from '../text/dates.js';
+import { grouped } from '../text/numbers.js';
+import { ClosedThisWeek, type ClosedLately } from './closed-this-week.js';
+import { HomeLists, type HomeListsModel } from './home-lists.js';
 
-/** A package that was closed lately. */
-export interface ClosedLately {
-  readonly type: PackageType;
-  readonly name: string;
-  readonly displayName: string | null;
-  readonly at: string;
-  readonly reason: string | null;
-  readonly isPermanent: boolean;
-  readonly activeInstalls: number;
-}
-
-export interface HomePageModel {
+export interface HomePageModel extends HomeListsModel {
   readonly frame: PageFrame;
-  readonly now: Date;
   /** Undefined while nobody has counted. */
   readonly totals?: {
     readonly plugins: number;
@@ -43,9 +28,6 @@ export interface HomePageModel {
   readonly added: Readonly<Record<PackageType, number>>;
   readonly closed: number;
   readonly reopened: number;
-  readonly popular: readonly ListedPackage[];
-  readonly updated: readonly ListedPackage[];
-  readonly newest: readonly ListedPackage[];
   /** In the last seven days. */
   readonly closedLately: readonly ClosedLately[];
 }
@@ -91,8 +73,14 @@ export function HomePage(model: HomePageModel): VNode {
           <Start frame={frame} />
         </section>
         <Today model={model} />
-        <Lists model={model} />
-        {closedLately.length > 0 && <Closed packages={closedLately} />}
+        <HomeLists
+          now={model.now}
+          popular={model.popular}
+          mostActive={model.mostActive}
+          updated={model.updated}
+          newest={model.newest}
+        />
+        {closedLately.length > 0 && <ClosedThisWeek packages={closedLately} />}
       </div>
     </SitePage>
   );
@@ -232,116 +220,4 @@ function barOf(
     words: `${clockTime(at) ?? ''} UTC: ${grouped(packages)} packages`,
     kind: index === hours.length - 1 ? 'part' : undefined,
   };
-}
-
-function Lists({ model }: { readonly model: HomePageModel }): VNode {
-  const { popular, updated, newest, now } = model;
-  return (
-    <div class="cols">
-      <Section id="popular" title="Most installed" aside={<a href="/popular">All</a>}>
-        <Rank
-          packages={popular}
-          endOf={({ months, installs }) => (
-            <>
-              <Sparkline values={months} />
-              <span>
-                <span class="vh">Installs with Composer: </span>
-                {grouped(installs)}
-              </span>
-            </>
-          )}
-        />
-        <p class="xs dim">Installs with Composer from here, and their run over 12 months.</p>
-      </Section>
-      <Section id="updated" title="Recently updated" aside={<a href="/updated">All</a>}>
-        <Rank
-          packages={updated}
-          endOf={({ version, directoryVersion, updatedAt }) => (
-            <>
-              <span class="mono">{plainText(version ?? directoryVersion)}</span>
-              <br />
-              <Moment at={updatedAt} as={(time) => shortly(time, now)} />
-            </>
-          )}
-        />
-        <p class="xs dim">Time of the release in UTC.</p>
-      </Section>
-      <Section id="new" title="New in the directory" aside={<a href="/new">All</a>}>
-        <Rank
-          packages={newest}
-          endOf={({ addedAt }) => <Moment at={addedAt} as={(time) => shortly(time, now)} />}
-        />
-        <p class="xs dim">Date the directory accepted it.</p>
-      </Section>
-    </div>
-  );
-}
-
-/** The time of today, the day of this year, the date of any other. */
-function shortly(time: string, now: Date): string | undefined {
-  const today = now.toISOString();
-  if (time.startsWith(today.slice(0, 'YYYY-MM-DD'.length))) return clockTime(time);
-  return time.startsWith(today.slice(0, 'YYYY'.length)) ? shortDay(time) : day(time);
-}
-
-interface RankProps {
-  readonly packages: readonly ListedPackage[];
-  /** What stands at the end of the line. */
-  readonly endOf: (pkg: ListedPackage) => VNode;
-}
-
-function Rank({ packages, endOf }: RankProps): VNode {
-  if (packages.length === 0) return <p class="sm dim">None yet.</p>;
-  return (
-    <ol class="rank">
-      {packages.map((pkg) => (
-        <li key={requireName(pkg)}>
-          <a href={packagePath(pkg)}>{plainText(pkg.displayName) ?? pkg.name}</a>
-          <small class="mono">{requireName(pkg)}</small>
-          <span class="end">{endOf(pkg)}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Closed({ packages }: { readonly packages: readonly ClosedLately[] }): VNode {
-  return (
-    <Section id="closed" title="Closed this week" aside={<a href="/closures">All closures</a>}>
-      <table class="tbl">
-        <thead>
-          <tr>
-            <th scope="col">Package</th>
-            <th scope="col">Closed</th>
-            <th scope="col">Reason given</th>
-            <th scope="col" class="w">
-              Permanent
-            </th>
-            <th scope="col" class="n w">
-              Active sites then
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {packages.map((pkg) => (
-            <tr key={requireName(pkg)}>
-              <th scope="row">
-                <a href={packagePath(pkg)}>{plainText(pkg.displayName) ?? pkg.name}</a>
-              </th>
-              <td class="nw">
-                <Moment at={pkg.at} as={shortDay} />
-              </td>
-              <td>{plainText(pkg.reason) ?? <Unknown>not given yet</Unknown>}</td>
-              <td class="w">{pkg.isPermanent ? 'Yes' : <Unknown>not stated</Unknown>}</td>
-              <td class="n w">{activeSites(pkg.activeInstalls).replace(/ sites$/, '')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p class="sm dim">
-        WordPress.org states most reasons 60 days after closing. Until then we say that it is not
-        known.
-      </p>
-    </Section>
-  );
 }

@@ -4,6 +4,7 @@ import { archiveUrl } from '../../domain/text/web-url.js';
 import { Sparkline } from '../charts/sparkline.js';
 import { ExternalLink } from '../components/external-link.js';
 import { Facts, type Fact } from '../components/facts.js';
+import { CopyFileButton } from '../components/copy-button.js';
 import { Icon } from '../components/icon.js';
 import { Ago, Moment } from '../components/moment.js';
 import { Section } from '../components/section.js';
@@ -170,6 +171,9 @@ function Links({ model }: { readonly model: PackagePageModel }): VNode {
           <a class="chip" href={`${path}.md`}>
             Markdown
           </a>
+        </li>
+        <li>
+          <CopyFileButton href={`${path}.md`} label="Copy as Markdown" />
         </li>
       </ul>
     </Section>
