@@ -172,9 +172,30 @@ function Code({ code }: { readonly code: Tokens.Code }): VNode {
     <div class="code">
       <CopyButton text={text} label="Copy" />
       <pre tabIndex={0}>
-        <code>{text}</code>
+        <code>{lang === 'json' ? <Json text={text} /> : text}</code>
       </pre>
     </div>
+  );
+}
+
+/** A string of JSON, and the colon that makes it a key. */
+const JSON_STRING = /("(?:[^"\\]|\\.)*")(\s*:)?/;
+
+/** JSON with its keys and its strings told apart by colour. */
+function Json({ text }: { readonly text: string }): VNode {
+  const parts = text.split(JSON_STRING);
+  return (
+    <>
+      {parts.map((part, index) => {
+        // What was split by has two groups: of three parts the second is a string, the third its colon.
+        if (index % 3 !== 1) return part;
+        return (
+          <span key={index} class={(parts[index + 1] ?? '') === '' ? 'v' : 'k'}>
+            {part}
+          </span>
+        );
+      })}
+    </>
   );
 }
 
