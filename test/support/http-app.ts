@@ -6,6 +6,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AppConfig } from '../../src/app/app-config.js';
 import { openHttpService } from '../../src/app/http-service.js';
+import { READER } from '../../src/shared/database/reader.js';
 import { loadConfig } from '../../src/shared/config/config.loader.js';
 import { migratedDatabase } from './migrated-database.js';
 
@@ -16,6 +17,8 @@ export interface HttpApp {
   readonly directory: string;
   readonly databasePath: string;
   readonly database: DataSource;
+  /** What pages read through. */
+  readonly reader: DataSource;
   close(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function openHttpApp(
     directory,
     databasePath,
     database: app.get<DataSource>(getDataSourceToken()),
+    reader: app.get<DataSource>(getDataSourceToken(READER)),
     close: () => app.close(),
   };
 }

@@ -5,6 +5,8 @@ import { rawConnection } from '../../src/shared/database/data-source.js';
 /** A statement as a connection ran it. */
 export interface RecordedStatement {
   readonly sql: string;
+  /** How often it ran. */
+  readonly runs: number;
   /** How SQLite finds the rows, a line for each step, steps within others indented. */
   readonly plan: readonly string[];
 }
@@ -38,7 +40,8 @@ export class StatementRecorder {
     for (const method of ['all', 'get', 'iterate', 'run'] as const) {
       const run = statement[method].bind(statement);
       statement[method] = (...values: unknown[]) => {
-        this.#statements.set(sql, { sql, plan: this.#planOf(sql, values) });
+        const runs = (this.#statements.get(sql)?.runs ?? 0) + 1;
+        this.#statements.set(sql, { sql, runs, plan: this.#planOf(sql, values) });
         return run(...values) as never;
       };
     }

@@ -4,6 +4,7 @@ import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
 import { htmlProblems } from '../../support/html-problems.js';
 import { openHttpApp, type HttpApp } from '../../support/http-app.js';
 import { addRepositoryPast } from '../../support/repository-past.js';
+import { StatementRecorder } from '../../support/statement-recorder.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 
 const root = temporaryDirectory();
@@ -74,6 +75,24 @@ it('says that nothing is known of a new repository', async () => {
     expect(text).toContain('No day was measured yet.');
   } finally {
     await fresh.close();
+  }
+});
+
+it('asks the database as often for a long past as for none', async () => {
+  const questions = async (of: HttpApp): Promise<number> => {
+    const recorder = new StatementRecorder(of.reader);
+    await page('/status', of);
+    return recorder.take().reduce((sum, { runs }) => sum + runs, 0);
+  };
+  const [fresh, grown] = [await openHttpApp(root), await openHttpApp(root)];
+  try {
+    await addRepositoryPast(grown.database);
+    const few = await questions(fresh);
+    expect(few).toBeGreaterThan(5);
+    expect(await questions(grown)).toBe(few);
+  } finally {
+    await fresh.close();
+    await grown.close();
   }
 });
 
