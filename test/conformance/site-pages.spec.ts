@@ -15,7 +15,7 @@ const PATHS = [
   ...['/packages/wp-plugin/loose', '/packages/wp-plugin/gone', '/packages/wp-plugin/galery-1'],
   ...['/authors/jane', '/tags/photo', '/check'],
   ...['/docs', '/docs/wpackagist', '/docs/wordpress-core', '/docs/untagged', '/docs/updates'],
-  ...['/docs/api', '/docs/badges', '/docs/mirrors', '/docs/privacy', '/compare'],
+  ...['/docs/api', '/docs/badges', '/docs/mirrors', '/docs/privacy', '/compare', '/api/docs'],
 ];
 
 let app: HttpApp;
