@@ -336,6 +336,13 @@ WHERE untagged IS NOT NULL;
 
 CREATE INDEX package_listings_updated ON package_listings (is_closed, updated_at, id, type, php);
 
+CREATE TABLE package_notes (
+  package_id INTEGER PRIMARY KEY REFERENCES packages (id) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  written_by TEXT NOT NULL,
+  written_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE package_stats (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   total_installs INTEGER NOT NULL,
@@ -519,14 +526,14 @@ CREATE TABLE packages (
   content_hash TEXT,
   created_at TEXT NOT NULL,
   -- 0: no other package may name it; 1: only unstable versions; 2: installable as a stable package.
-  installability INTEGER NOT NULL GENERATED ALWAYS AS (
+  closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT, seen_open_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL, hidden_at TEXT, hidden_reason TEXT, installability INTEGER NOT NULL GENERATED ALWAYS AS (
     CASE
-      WHEN is_active = 0 OR last_synced_at IS NULL THEN 0
+      WHEN (is_active = 0 OR hidden_at IS NOT NULL) OR last_synced_at IS NULL THEN 0
       WHEN has_stable = 1 THEN 2
       WHEN type = 'plugin' OR published_versions > 0 THEN 1
       ELSE 0
     END
-  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT, seen_open_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
+  ) VIRTUAL,
   UNIQUE (type, name)
 );
 
@@ -535,6 +542,8 @@ CREATE INDEX packages_closed ON packages (type, name) WHERE is_active = 0;
 CREATE INDEX packages_dirty ON packages (id) WHERE content_hash IS NULL;
 
 CREATE INDEX packages_due ON packages (next_sync_at) WHERE next_sync_at IS NOT NULL;
+
+CREATE INDEX packages_hidden ON packages (hidden_at) WHERE hidden_at IS NOT NULL;
 
 CREATE INDEX packages_installed ON packages (wp_packages_installs_30d)
 WHERE wp_packages_installs_30d > 0;
@@ -551,7 +560,7 @@ BEGIN DELETE FROM pending_closures WHERE package_id = NEW.id; END;
 
 CREATE TRIGGER packages_dirty AFTER UPDATE OF
   description, author, author_profile, homepage, license, tags, requires_php, donate_link,
-  current_version, trunk_revision, is_active, last_synced_at
+  current_version, trunk_revision, is_active, last_synced_at, hidden_at
 ON packages
 WHEN NEW.content_hash IS NOT NULL AND (
   OLD.description IS NOT NEW.description OR OLD.author IS NOT NEW.author
@@ -562,11 +571,12 @@ WHEN NEW.content_hash IS NOT NULL AND (
   OR (NEW.type = 'plugin' AND OLD.trunk_revision IS NOT NEW.trunk_revision)
   OR OLD.is_active IS NOT NEW.is_active
   OR (OLD.last_synced_at IS NULL) IS NOT (NEW.last_synced_at IS NULL)
+  OR (OLD.hidden_at IS NULL) IS NOT (NEW.hidden_at IS NULL)
 )
 BEGIN UPDATE packages SET content_hash = NULL WHERE id = NEW.id; END;
 
 CREATE TRIGGER packages_dirty_dependents
-AFTER UPDATE OF is_active, last_synced_at, has_stable, published_versions ON packages
+AFTER UPDATE OF is_active, last_synced_at, has_stable, published_versions, hidden_at ON packages
 WHEN OLD.installability <> NEW.installability
 BEGIN
   UPDATE packages SET content_hash = NULL
@@ -600,7 +610,7 @@ SELECT id, type, name, display_name,
   COALESCE(wporg_updated_at, last_committed, ''), COALESCE(added_at, ''),
   -- Major and minor as a number; a text without a number asks for nothing.
   COALESCE(CAST(requires_php AS REAL), 0),
-  CASE WHEN type = 'plugin' AND is_active = 1 AND wporg_version <> '' AND NOT EXISTS (
+  CASE WHEN type = 'plugin' AND NOT (is_active = 0 OR hidden_at IS NOT NULL) AND wporg_version <> '' AND NOT EXISTS (
     SELECT 1 FROM package_versions
     WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted' AND (
       tag = wporg_version OR version = wporg_version
@@ -615,16 +625,17 @@ SELECT id, type, name, display_name,
       WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted'
     ) THEN 'latest-not-tagged' ELSE 'trunk-only' END
   END,
-  is_active = 0
+  (is_active = 0 OR hidden_at IS NOT NULL)
 FROM packages
-WHERE (installability > 0 OR (is_active = 0 AND (
+WHERE (installability > 0 OR ((is_active = 0 OR hidden_at IS NOT NULL) AND (
   last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL
 ))) AND id = NEW.id; END;
 
 CREATE TRIGGER packages_listing_update
  AFTER UPDATE OF
-   type, name, display_name, author_profile, wporg_updated_at, last_committed, added_at, requires_php, wporg_version, current_version,
-   published_versions, has_stable, is_active, last_synced_at, closed_at, close_reason
+   type, name, display_name, author_profile, wporg_updated_at, last_committed, added_at,
+   requires_php, wporg_version, current_version, published_versions, has_stable, is_active,
+   last_synced_at, closed_at, close_reason, hidden_at
  ON packages
  WHEN OLD.type IS NOT NEW.type OR OLD.name IS NOT NEW.name
    OR OLD.display_name IS NOT NEW.display_name OR OLD.author_profile IS NOT NEW.author_profile
@@ -637,6 +648,7 @@ CREATE TRIGGER packages_listing_update
    OR (OLD.last_synced_at IS NULL) IS NOT (NEW.last_synced_at IS NULL)
    OR (OLD.closed_at IS NULL) IS NOT (NEW.closed_at IS NULL)
    OR (OLD.close_reason IS NULL) IS NOT (NEW.close_reason IS NULL)
+   OR (OLD.hidden_at IS NULL) IS NOT (NEW.hidden_at IS NULL)
  BEGIN
    DELETE FROM package_listings WHERE id = NEW.id;
    INSERT INTO package_listings 
@@ -648,7 +660,7 @@ SELECT id, type, name, display_name,
   COALESCE(wporg_updated_at, last_committed, ''), COALESCE(added_at, ''),
   -- Major and minor as a number; a text without a number asks for nothing.
   COALESCE(CAST(requires_php AS REAL), 0),
-  CASE WHEN type = 'plugin' AND is_active = 1 AND wporg_version <> '' AND NOT EXISTS (
+  CASE WHEN type = 'plugin' AND NOT (is_active = 0 OR hidden_at IS NOT NULL) AND wporg_version <> '' AND NOT EXISTS (
     SELECT 1 FROM package_versions
     WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted' AND (
       tag = wporg_version OR version = wporg_version
@@ -663,9 +675,9 @@ SELECT id, type, name, display_name,
       WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted'
     ) THEN 'latest-not-tagged' ELSE 'trunk-only' END
   END,
-  is_active = 0
+  (is_active = 0 OR hidden_at IS NOT NULL)
 FROM packages
-WHERE (installability > 0 OR (is_active = 0 AND (
+WHERE (installability > 0 OR ((is_active = 0 OR hidden_at IS NOT NULL) AND (
   last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL
 ))) AND id = NEW.id;
  END;

@@ -89,9 +89,9 @@ export class InstallCountsRepository {
     const [sums] = await this.reader.query<Record<string, number>[]>(
       `SELECT COALESCE(SUM(wp_packages_installs_total), 0) AS total,
          COALESCE(SUM(wp_packages_installs_30d), 0) AS recent,
-         COUNT(*) FILTER (WHERE type = 'plugin' AND is_active = 1 AND last_synced_at IS NOT NULL)
+         COUNT(*) FILTER (WHERE type = 'plugin' AND is_active = 1 AND hidden_at IS NULL AND last_synced_at IS NOT NULL)
            AS plugins,
-         COUNT(*) FILTER (WHERE type = 'theme' AND is_active = 1 AND last_synced_at IS NOT NULL)
+         COUNT(*) FILTER (WHERE type = 'theme' AND is_active = 1 AND hidden_at IS NULL AND last_synced_at IS NOT NULL)
            AS themes
        FROM packages`,
     );

@@ -57,6 +57,7 @@ const CARD: PackageCard = {
   activeInstalls: 0,
   installs: 0,
   isClosed: false,
+  hiddenAt: null,
 };
 
 /** The calls that show every statement of each class of queries, by class. */
