@@ -31,6 +31,7 @@ const features = [
   'changes',
   'deploy',
   'freshness',
+  'incidents',
   'pipeline',
   'composer-api',
   'og-images',
@@ -72,6 +73,7 @@ module.exports = {
     feature('changes', [...base, 'http']),
     feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
     feature('freshness', [...base, 'build']),
+    feature('incidents', base),
     feature('pipeline', [
       ...working,
       ...['discovery', 'sync', 'status-check', 'build', 'deploy', 'freshness'],

@@ -20,6 +20,7 @@ import { KeepTrackOfBucketImages1780000000021 } from './0021-keep-track-of-bucke
 import { KeepChangesOfBuilds1780000000022 } from './0022-keep-changes-of-builds.js';
 import { ListClosingsAndRuns1780000000023 } from './0023-list-closings-and-runs.js';
 import { HidePackages1780000000030 } from './0030-hide-packages.js';
+import { NoteIncidents1780000000031 } from './0031-note-incidents.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   KeepChangesOfBuilds1780000000022,
   ListClosingsAndRuns1780000000023,
   HidePackages1780000000030,
+  NoteIncidents1780000000031,
 ] as const;

@@ -123,6 +123,17 @@ CREATE TABLE ignored_installs (
   installs INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE incidents (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  text TEXT NOT NULL,
+  began_at TEXT NOT NULL,
+  ended_at TEXT,
+  -- Last changed; readers of the feed are told again.
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX incidents_open ON incidents (id) WHERE ended_at IS NULL;
+
 CREATE TABLE install_events (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,

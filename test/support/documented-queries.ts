@@ -23,6 +23,7 @@ import { ChangesQueries } from '../../src/changes/changes.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
 import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
+import { IncidentsQueries } from '../../src/incidents/incidents.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
@@ -72,6 +73,7 @@ export function documentedQueries(
   const controls = new ControlPackagesQueries(reader);
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
+  const incidents = new IncidentsQueries(reader);
   const builds = new RecentBuildsQueries(reader);
   const freshness = new FreshnessQueries(reader);
   const runs = new JobRunsQueries(reader, systemClock);
@@ -91,6 +93,11 @@ export function documentedQueries(
     BucketStatusQueries: [
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    IncidentsQueries: [
+      { title: 'open', run: () => incidents.open() },
+      { title: 'newest', run: () => incidents.newest(50) },
+      { title: 'find', run: () => incidents.find(1) },
     ],
     ImageLinksQueries: [
       { title: 'ofPackage', run: () => imageLinks.ofPackage(CARD) },

@@ -492,9 +492,8 @@ describe('a hidden package', () => {
     });
     const { text } = await get('/packages/wp-plugin/miner.md', 410, '*/*');
     expect(text).toContain('> Hidden by those who run this repository since 4 October 2026.');
-    expect((await get('/badges/wp-plugin/miner/closed.svg', 200, '*/*')).body.toString()).toContain(
-      'hidden',
-    );
+    const badge = await get('/badges/wp-plugin/miner/closed.svg', 200, '*/*');
+    expect(String(badge.body)).toContain('hidden');
     expect((await get('/packages?q=miner')).text).not.toContain('/packages/wp-plugin/miner');
   });
 });

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { IncidentsQueries } from './incidents.queries.js';
+import { IncidentsService } from './incidents.service.js';
+
+/** Owns: table incidents. Needs: the clock and the database. */
+@Module({
+  providers: [IncidentsQueries, IncidentsService],
+  exports: [IncidentsQueries, IncidentsService],
+})
+export class IncidentsModule {}
