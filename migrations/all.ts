@@ -21,6 +21,7 @@ import { KeepChangesOfBuilds1780000000022 } from './0022-keep-changes-of-builds.
 import { ListClosingsAndRuns1780000000023 } from './0023-list-closings-and-runs.js';
 import { HidePackages1780000000030 } from './0030-hide-packages.js';
 import { NoteIncidents1780000000031 } from './0031-note-incidents.js';
+import { CountInstallsByHour1780000000032 } from './0032-count-installs-by-hour.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   ListClosingsAndRuns1780000000023,
   HidePackages1780000000030,
   NoteIncidents1780000000031,
+  CountInstallsByHour1780000000032,
 ] as const;

@@ -107,6 +107,14 @@ CREATE TABLE deployed_objects (
 CREATE INDEX deployed_objects_undeleted ON deployed_objects (bucket)
 WHERE undeleted_reason IS NOT NULL;
 
+CREATE TABLE discarded_installs (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  discarded_at TEXT NOT NULL,
+  PRIMARY KEY (package_id, hour)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE guard_events (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guard TEXT NOT NULL CHECK (guard IN ('closures', 'build')),
@@ -117,6 +125,15 @@ CREATE TABLE guard_events (
 ) STRICT;
 
 CREATE UNIQUE INDEX guard_events_open ON guard_events (guard) WHERE ended_at IS NULL;
+
+CREATE TABLE hourly_installs (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  PRIMARY KEY (package_id, hour)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hourly_installs_hour ON hourly_installs (hour, installs);
 
 CREATE TABLE ignored_installs (
   month TEXT PRIMARY KEY,
@@ -144,6 +161,17 @@ CREATE TABLE install_events (
 );
 
 CREATE INDEX install_events_created ON install_events (created_at, package_id);
+
+CREATE TABLE install_peaks (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  -- Of the hours of the 30 days before in which it was installed.
+  median REAL NOT NULL,
+  PRIMARY KEY (package_id, hour)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX install_peaks_hour ON install_peaks (hour);
 
 CREATE TABLE "job_lease" (
   scope TEXT PRIMARY KEY,

@@ -5,8 +5,8 @@ import { ClosureGuard } from './closure.guard.js';
 import { DiscoveredPackagesRepository } from './discovered-packages.repository.js';
 import { GuardEventsRepository } from './guard-events.repository.js';
 import { PackageEntity } from './package.entity.js';
-import { PackageHidingService } from './package-hiding.service.js';
-import { PackageNotesService } from './package-notes.service.js';
+import { HiddenPackagesRepository } from './hidden-packages.repository.js';
+import { PackageNotesRepository } from './package-notes.repository.js';
 import { PackageStatusRepository } from './package-status.repository.js';
 import { PendingClosuresRepository } from './pending-closures.repository.js';
 import { ReleasesRepository } from './releases.repository.js';
@@ -26,8 +26,8 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     GuardEventsRepository,
     PendingClosuresRepository,
     DiscoveredPackagesRepository,
-    PackageHidingService,
-    PackageNotesService,
+    HiddenPackagesRepository,
+    PackageNotesRepository,
     PackageStatusRepository,
     ReleasesRepository,
     SiteMetaRepository,
@@ -39,8 +39,8 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     ClosureGuard,
     GuardEventsRepository,
     DiscoveredPackagesRepository,
-    PackageHidingService,
-    PackageNotesService,
+    HiddenPackagesRepository,
+    PackageNotesRepository,
     PackageStatusRepository,
     ReleasesRepository,
     SiteMetaRepository,

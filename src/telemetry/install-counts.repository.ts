@@ -123,6 +123,11 @@ const COUNT_RANGE = [
    WHERE id > ? AND id <= ? GROUP BY 1, 2
    ON CONFLICT DO UPDATE SET installs = installs + excluded.installs`,
 
+  `INSERT INTO hourly_installs (package_id, hour, installs)
+   SELECT package_id, substr(created_at, 1, 13), COUNT(*) FROM install_events
+   WHERE id > ? AND id <= ? GROUP BY 1, 2
+   ON CONFLICT DO UPDATE SET installs = installs + excluded.installs`,
+
   `INSERT INTO monthly_installs (package_id, month, installs)
    SELECT package_id, substr(created_at, 1, 7), COUNT(*) FROM install_events
    WHERE id > ? AND id <= ? GROUP BY 1, 2

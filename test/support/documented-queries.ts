@@ -37,6 +37,7 @@ import { ClosingsQueries } from '../../src/status-check/closings.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
 import { StatusChangesQueries } from '../../src/status-check/status-changes.queries.js';
 import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
+import { InstallPeaksQueries } from '../../src/telemetry/install-peaks.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
 /** One call of a method, for the statements that it runs. */
@@ -74,6 +75,7 @@ export function documentedQueries(
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
   const incidents = new IncidentsQueries(reader);
+  const peaks = new InstallPeaksQueries(reader);
   const builds = new RecentBuildsQueries(reader);
   const freshness = new FreshnessQueries(reader);
   const runs = new JobRunsQueries(reader, systemClock);
@@ -93,6 +95,12 @@ export function documentedQueries(
     BucketStatusQueries: [
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    InstallPeaksQueries: [
+      { title: 'newest', run: () => peaks.newest() },
+      { title: 'discarded', run: () => peaks.discarded() },
+      { title: 'ofPackage', run: () => peaks.ofPackage(1) },
+      { title: 'countedIn', run: () => peaks.countedIn('plugin', 'akismet', '2026-03-10T14') },
     ],
     IncidentsQueries: [
       { title: 'open', run: () => incidents.open() },

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { IncidentsRepository } from '../../../src/incidents/incidents.repository.js';
 import { IncidentOverError, IncidentsService } from '../../../src/incidents/incidents.service.js';
 import { InvalidInputError } from '../../../src/shared/errors/app-error.js';
 import { WriteQueue } from '../../../src/shared/database/write-queue.js';
@@ -15,7 +16,10 @@ let incidents: IncidentsService;
 beforeEach(async () => {
   app = await openHttpApp(root, { APP_URL: 'https://wp.example.org' });
   clock = new FixedClock();
-  incidents = new IncidentsService(new WriteQueue(app.database, app.database), clock);
+  incidents = new IncidentsService(
+    new IncidentsRepository(new WriteQueue(app.database, app.database)),
+    clock,
+  );
 });
 afterEach(() => app.close());
 

@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, rfc3339, type Clock } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
 import { NotFoundError } from '../shared/errors/app-error.js';
-import type { NamedPackage } from './package-hiding.service.js';
+import type { NamedPackage } from './hidden-packages.repository.js';
 
 /** Keeps what those who run the site note on packages, for themselves. */
 @Injectable()
-export class PackageNotesService {
+export class PackageNotesRepository {
   constructor(
     private readonly writes: WriteQueue,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { BuildService } from '../../../src/build/build.service.js';
 import { BuildRequest, type BuildReport } from '../../../src/build/build.types.js';
 import { BuildStore } from '../../../src/build/build.store.js';
-import { PackageHidingService } from '../../../src/catalog/package-hiding.service.js';
-import { PackageNotesService } from '../../../src/catalog/package-notes.service.js';
+import { HiddenPackagesRepository } from '../../../src/catalog/hidden-packages.repository.js';
+import { PackageNotesRepository } from '../../../src/catalog/package-notes.repository.js';
 import { NotFoundError } from '../../../src/shared/errors/app-error.js';
 import { JobRunner } from '../../../src/shared/jobs/job-runner.js';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
@@ -14,11 +14,11 @@ const AKISMET = { type: 'plugin', name: 'akismet' } as const;
 
 const root = temporaryDirectory();
 let app: WordpressOrgApp;
-let hiding: PackageHidingService;
+let hiding: HiddenPackagesRepository;
 
 beforeEach(async () => {
   app = await openWordpressOrgApp(mkdtempSync(`${root}/`));
-  hiding = app.get(PackageHidingService);
+  hiding = app.get(HiddenPackagesRepository);
   app.catalogue.add({ type: 'plugin', slug: 'akismet', versions: ['5.2', '5.3'] });
   app.catalogue.add({
     type: 'plugin',
@@ -102,7 +102,7 @@ it('refuses a package that nobody has seen', async () => {
 });
 
 it('keeps one note on a package, and none that is empty', async () => {
-  const notes = app.get(PackageNotesService);
+  const notes = app.get(PackageNotesRepository);
   const stored = (): Promise<unknown[]> =>
     app.database.query('SELECT text, written_by AS author FROM package_notes');
   await notes.write(AKISMET, 'Ask Jonas.', 'mara@example.org');

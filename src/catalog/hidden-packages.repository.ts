@@ -15,7 +15,7 @@ export interface NamedPackage {
  * search and what others may require, whatever the directory says of it; its facts go on being read.
  */
 @Injectable()
-export class PackageHidingService {
+export class HiddenPackagesRepository {
   constructor(
     private readonly writes: WriteQueue,
     @Inject(CLOCK) private readonly clock: Clock,
