@@ -22,6 +22,7 @@ import { ListClosingsAndRuns1780000000023 } from './0023-list-closings-and-runs.
 import { HidePackages1780000000030 } from './0030-hide-packages.js';
 import { NoteIncidents1780000000031 } from './0031-note-incidents.js';
 import { CountInstallsByHour1780000000032 } from './0032-count-installs-by-hour.js';
+import { KeepLastErrors1780000000033 } from './0033-keep-last-errors.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   HidePackages1780000000030,
   NoteIncidents1780000000031,
   CountInstallsByHour1780000000032,
+  KeepLastErrors1780000000033,
 ] as const;

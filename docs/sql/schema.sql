@@ -572,7 +572,7 @@ CREATE TABLE packages (
       WHEN type = 'plugin' OR published_versions > 0 THEN 1
       ELSE 0
     END
-  ) VIRTUAL,
+  ) VIRTUAL, last_error TEXT,
   UNIQUE (type, name)
 );
 
@@ -582,6 +582,8 @@ CREATE INDEX packages_dirty ON packages (id) WHERE content_hash IS NULL;
 
 CREATE INDEX packages_due ON packages (next_sync_at) WHERE next_sync_at IS NOT NULL;
 
+CREATE INDEX packages_failing ON packages (next_sync_at) WHERE last_error IS NOT NULL;
+
 CREATE INDEX packages_hidden ON packages (hidden_at) WHERE hidden_at IS NOT NULL;
 
 CREATE INDEX packages_installed ON packages (wp_packages_installs_30d)
@@ -589,6 +591,8 @@ WHERE wp_packages_installs_30d > 0;
 
 CREATE INDEX packages_resync ON packages (last_synced_at)
 WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL;
+
+CREATE INDEX packages_retrying ON packages (next_sync_at) WHERE sync_attempts > 0;
 
 CREATE INDEX packages_seen_open ON packages (seen_open_check_id)
 WHERE seen_open_check_id IS NOT NULL;

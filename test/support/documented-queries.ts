@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { BuildRecordQueries } from '../../src/build/build-record.queries.js';
 import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
@@ -11,6 +12,8 @@ import { OgImagesSettings } from '../../src/og-images/og-images.settings.js';
 import { SiteSettings } from '../../src/shared/site/site.settings.js';
 import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
+import { PackageRecordQueries } from '../../src/catalog/package-record.queries.js';
+import { RetryingPackagesQueries } from '../../src/catalog/retrying-packages.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { ProjectCheckQueries } from '../../src/catalog/project-check.queries.js';
@@ -37,6 +40,7 @@ import { ClosingsQueries } from '../../src/status-check/closings.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
 import { StatusChangesQueries } from '../../src/status-check/status-changes.queries.js';
 import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
+import { SyncRunsQueries } from '../../src/sync/sync-runs.queries.js';
 import { InstallPeaksQueries } from '../../src/telemetry/install-peaks.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
@@ -96,6 +100,21 @@ export function documentedQueries(
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
     ],
+    BuildRecordQueries: [
+      { title: 'find', run: () => new BuildRecordQueries(reader).find('20260310-120000') },
+      { title: 'newestComplete', run: () => new BuildRecordQueries(reader).newestComplete() },
+    ],
+    PackageRecordQueries: [
+      { title: 'find', run: () => new PackageRecordQueries(reader).find('plugin', 'akismet') },
+      { title: 'note', run: () => new PackageRecordQueries(reader).note(1) },
+      { title: 'hidden', run: () => new PackageRecordQueries(reader).hidden() },
+      { title: 'namesLike', run: () => new PackageRecordQueries(reader).namesLike('aki', 20) },
+    ],
+    RetryingPackagesQueries: [
+      { title: 'counts', run: () => new RetryingPackagesQueries(reader).counts() },
+      { title: 'first', run: () => new RetryingPackagesQueries(reader).first(20) },
+    ],
+    SyncRunsQueries: [{ title: 'newest', run: () => new SyncRunsQueries(reader).newest(20) }],
     InstallPeaksQueries: [
       { title: 'newest', run: () => peaks.newest() },
       { title: 'discarded', run: () => peaks.discarded() },
