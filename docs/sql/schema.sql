@@ -1,3 +1,17 @@
+CREATE TABLE audit_log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor_id INTEGER, -- a user, who may be gone; NULL for the command line and for visitors
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  network TEXT, -- wider than an address; NULL for the command line
+  before TEXT, -- JSON
+  after TEXT -- JSON
+) STRICT;
+
+CREATE INDEX audit_log_at ON audit_log (at);
+
 CREATE TABLE bucket_images (
   bucket TEXT NOT NULL,
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
@@ -815,6 +829,12 @@ CREATE TABLE recent_installs (
   PRIMARY KEY (client, package_id, version)
 ) WITHOUT ROWID;
 
+CREATE TABLE recovery_codes (
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  code_hash TEXT NOT NULL,
+  PRIMARY KEY (user_id, code_hash)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE releases (
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
   tag TEXT NOT NULL,
@@ -829,6 +849,21 @@ CREATE TABLE releases (
 ) WITHOUT ROWID;
 
 CREATE INDEX releases_promoted ON releases (promoted_at);
+
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY,
+  key_hash TEXT NOT NULL UNIQUE, -- SHA-256 of what the cookie names the session by
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  created_at TEXT NOT NULL,
+  last_seen_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  network TEXT NOT NULL,
+  user_agent TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+CREATE INDEX sessions_user ON sessions (user_id);
 
 CREATE TABLE site_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -859,6 +894,18 @@ duration_seconds REAL,
 job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, looked INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, missing INTEGER NOT NULL DEFAULT 0, doubted INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, requests INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX sync_runs_job_run ON sync_runs (job_run_id);
+
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- the audit log names users that are gone
+  email TEXT NOT NULL UNIQUE, -- normalized
+  name TEXT NOT NULL,
+  password_hash TEXT NOT NULL, -- argon2id in PHC form
+  is_admin INTEGER NOT NULL,
+  totp_secret TEXT, -- sealed with a key of APP_KEY; NULL is "no second factor"
+  totp_used_step INTEGER, -- of the last code that was taken; older ones are refused
+  created_at TEXT NOT NULL,
+  last_signed_in_at TEXT
+) STRICT;
 
 CREATE TABLE version_installs (
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,

@@ -4,6 +4,7 @@ import { ApiModule } from '../api/api.module.js';
 import { BuildStore } from '../build/build.store.js';
 import { StorageOwnerService } from '../build/storage-owner.service.js';
 import { DatabaseIdentityQueries } from '../catalog/database-identity.queries.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
@@ -55,6 +56,7 @@ export class HttpModule {
         LagSamplingModule,
         ApiModule,
         OgImagesModule,
+        AuthModule,
         SiteModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],

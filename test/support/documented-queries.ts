@@ -23,6 +23,9 @@ import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
 import { UntaggedAuthorsQueries } from '../../src/catalog/untagged-authors.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
+import { AuditLogQueries } from '../../src/auth/audit-log.queries.js';
+import { SessionsQueries } from '../../src/auth/sessions.queries.js';
+import { UsersQueries } from '../../src/auth/users.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
 import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
@@ -140,6 +143,9 @@ export function documentedQueries(
         scansBecause: 'each image is compared with what it would show now, once a day',
       },
     ],
+    AuditLogQueries: [{ title: 'page', run: () => new AuditLogQueries(reader).page(50) }],
+    SessionsQueries: sessionCalls(new SessionsQueries(reader)),
+    UsersQueries: userCalls(new UsersQueries(reader)),
     CatalogQueries: [
       {
         title: 'counts',
@@ -374,5 +380,21 @@ function statusCalls(queries: StatusQueries): readonly DocumentedCall[] {
     { title: 'watermarks', run: () => queries.watermarks() },
     { title: 'passedRevisions', run: () => queries.passedRevisions() },
     { title: 'lastDiscovery', run: () => queries.lastDiscovery() },
+  ];
+}
+
+function sessionCalls(sessions: SessionsQueries): readonly DocumentedCall[] {
+  const now = '2026-03-10T12:00:00Z';
+  return [
+    { title: 'find', run: () => sessions.find('key', now, now) },
+    { title: 'list', run: () => sessions.list('key', now, now) },
+  ];
+}
+
+function userCalls(users: UsersQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'byEmail', run: () => users.byEmail('admin@example.com') },
+    { title: 'byId', run: () => users.byId(1) },
+    { title: 'list', run: () => users.list() },
   ];
 }
