@@ -81,8 +81,13 @@ module.exports = {
     feature('composer-api', [...base, 'http']),
     feature('og-images', [...base, 'http', 'catalog', 'artifact-store']),
     feature('auth', [...base, 'http']),
-    room('site', [...base, 'http', 'ui', ...aboutPackages], ['queries']),
-    room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),
+    feature('chrome', [...base, 'http', 'ui']),
+    room('site', [...base, 'http', 'ui', 'chrome', ...aboutPackages], ['queries']),
+    room(
+      'admin',
+      [...base, 'http', 'ui', 'chrome', 'catalog', 'auth'],
+      ['queries', 'service', 'module'],
+    ),
     room('operations', [...base, 'http', 'catalog', 'composer-api'], ['queries']),
     {
       name: 'nothing-but-app-imports-surfaces',

@@ -43,7 +43,7 @@ import { StatusPages } from './status/status-pages.js';
 import { redirectOldAddresses } from './well-known/redirects.js';
 import { SitemapsController } from './well-known/sitemaps.controller.js';
 import { WellKnownController } from './well-known/well-known.controller.js';
-import { SiteChromeModule } from './site-chrome.module.js';
+import { SiteChromeModule } from '../chrome/site-chrome.module.js';
 
 /**
  * Owns: the pages that people look packages up in, and the same in other forms.
