@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AppConfig } from '../../src/app/app-config.js';
@@ -16,6 +17,7 @@ export interface HttpApp {
   readonly directory: string;
   readonly databasePath: string;
   readonly database: DataSource;
+  get<T>(token: Type<T>): T;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function openHttpApp(
     directory,
     databasePath,
     database: app.get<DataSource>(getDataSourceToken()),
+    get: (token) => app.get(token, { strict: false }),
     close: () => app.close(),
   };
 }
