@@ -19,7 +19,7 @@ import { DatabaseModule } from '../shared/database/database.module.js';
 import { OgImagesModule } from '../og-images/og-images.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
-import { SiteChromeModule } from '../site/site-chrome.module.js';
+import { SiteChromeModule } from '../chrome/site-chrome.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 import type { AppConfig } from './app-config.js';

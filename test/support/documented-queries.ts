@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { BuildRecordQueries } from '../../src/build/build-record.queries.js';
 import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
@@ -11,6 +12,8 @@ import { OgImagesSettings } from '../../src/og-images/og-images.settings.js';
 import { SiteSettings } from '../../src/shared/site/site.settings.js';
 import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
+import { PackageRecordQueries } from '../../src/catalog/package-record.queries.js';
+import { RetryingPackagesQueries } from '../../src/catalog/retrying-packages.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { ProjectCheckQueries } from '../../src/catalog/project-check.queries.js';
@@ -26,6 +29,7 @@ import { UsersQueries } from '../../src/auth/users.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
 import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
+import { IncidentsQueries } from '../../src/incidents/incidents.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
@@ -39,6 +43,8 @@ import { ClosingsQueries } from '../../src/status-check/closings.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
 import { StatusChangesQueries } from '../../src/status-check/status-changes.queries.js';
 import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
+import { SyncRunsQueries } from '../../src/sync/sync-runs.queries.js';
+import { InstallPeaksQueries } from '../../src/telemetry/install-peaks.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
 /** One call of a method, for the statements that it runs. */
@@ -60,6 +66,7 @@ const CARD: PackageCard = {
   activeInstalls: 0,
   installs: 0,
   isClosed: false,
+  hiddenAt: null,
 };
 
 /** The calls that show every statement of each class of queries, by class. */
@@ -74,6 +81,8 @@ export function documentedQueries(
   const controls = new ControlPackagesQueries(reader);
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
+  const incidents = new IncidentsQueries(reader);
+  const peaks = new InstallPeaksQueries(reader);
   const builds = new RecentBuildsQueries(reader);
   const freshness = new FreshnessQueries(reader);
   const runs = new JobRunsQueries(reader, systemClock);
@@ -93,6 +102,32 @@ export function documentedQueries(
     BucketStatusQueries: [
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    BuildRecordQueries: [
+      { title: 'find', run: () => new BuildRecordQueries(reader).find('20260310-120000') },
+      { title: 'newestComplete', run: () => new BuildRecordQueries(reader).newestComplete() },
+    ],
+    PackageRecordQueries: [
+      { title: 'find', run: () => new PackageRecordQueries(reader).find('plugin', 'akismet') },
+      { title: 'note', run: () => new PackageRecordQueries(reader).note(1) },
+      { title: 'hidden', run: () => new PackageRecordQueries(reader).hidden() },
+      { title: 'namesLike', run: () => new PackageRecordQueries(reader).namesLike('aki', 20) },
+    ],
+    RetryingPackagesQueries: [
+      { title: 'counts', run: () => new RetryingPackagesQueries(reader).counts() },
+      { title: 'first', run: () => new RetryingPackagesQueries(reader).first(20) },
+    ],
+    SyncRunsQueries: [{ title: 'newest', run: () => new SyncRunsQueries(reader).newest(20) }],
+    InstallPeaksQueries: [
+      { title: 'newest', run: () => peaks.newest() },
+      { title: 'discarded', run: () => peaks.discarded() },
+      { title: 'ofPackage', run: () => peaks.ofPackage(1) },
+      { title: 'countedIn', run: () => peaks.countedIn('plugin', 'akismet', '2026-03-10T14') },
+    ],
+    IncidentsQueries: [
+      { title: 'open', run: () => incidents.open() },
+      { title: 'newest', run: () => incidents.newest(50) },
+      { title: 'find', run: () => incidents.find(1) },
     ],
     ImageLinksQueries: [
       { title: 'ofPackage', run: () => imageLinks.ofPackage(CARD) },
