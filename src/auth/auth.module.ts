@@ -2,6 +2,7 @@ import { Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common
 import { AdminGuard } from './admin.guard.js';
 import { BrowserSessions } from './browser-sessions.js';
 import { Csrf } from './csrf.js';
+import { OpenSessions } from './open-sessions.js';
 import { PanelRequests } from './panel-requests.js';
 import { Seal } from './seal.js';
 import { SecondFactorService } from './second-factor.service.js';
@@ -19,11 +20,11 @@ import { UsersModule } from './users.module.js';
   imports: [UsersModule],
   providers: [
     ...[AdminGuard, BrowserSessions, Csrf, PanelRequests, SessionStore, SessionsQueries],
-    ...[Seal, SecondFactorService, SignInLimits, SignInService],
+    ...[OpenSessions, Seal, SecondFactorService, SignInLimits, SignInService],
   ],
   exports: [
     ...[AdminGuard, BrowserSessions, Csrf, PanelRequests, SessionsQueries, UsersModule],
-    ...[SecondFactorService, SignInLimits, SignInService],
+    ...[OpenSessions, SecondFactorService, SignInLimits, SignInService],
   ],
 })
 export class AuthModule implements NestModule {

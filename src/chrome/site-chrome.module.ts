@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { ErrorPages } from '../http/error-pages.js';
-import { PageAssets } from '../http/page-assets.js';
 import { AssetsController } from './assets.controller.js';
 import { SiteErrorPages } from './site-error-pages.js';
 import { SiteAssets } from './site-assets.js';
@@ -11,11 +10,7 @@ import { SiteAssets } from './site-assets.js';
  */
 @Module({
   controllers: [AssetsController],
-  providers: [
-    SiteAssets,
-    { provide: ErrorPages, useClass: SiteErrorPages },
-    { provide: PageAssets, useExisting: SiteAssets },
-  ],
-  exports: [ErrorPages, PageAssets, SiteAssets],
+  providers: [SiteAssets, { provide: ErrorPages, useClass: SiteErrorPages }],
+  exports: [ErrorPages, SiteAssets],
 })
 export class SiteChromeModule {}

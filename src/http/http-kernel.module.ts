@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AppKey } from '../shared/secrets/app-key.js';
 import { ApiDocument } from './api-document.js';
@@ -12,8 +12,8 @@ import { SameOriginGuard } from './same-origin.guard.js';
 
 interface KernelOptions {
   readonly budgets: Budgets;
-  /** The module that provides `ErrorPages` and `PageAssets`. */
-  readonly errorPages: Type | DynamicModule;
+  /** The module that provides `ErrorPages`. */
+  readonly errorPages: NonNullable<ModuleMetadata['imports']>[number];
 }
 
 /**
@@ -40,7 +40,7 @@ export class HttpKernelModule {
         { provide: APP_INTERCEPTOR, useClass: DeadlineInterceptor },
         { provide: APP_INTERCEPTOR, useExisting: EventStreams },
       ],
-      exports: [errorPages, ApiDocument, AppKey, EventStreams, NetworkPseudonyms, RateLimits],
+      exports: [ApiDocument, AppKey, EventStreams, NetworkPseudonyms, RateLimits],
     };
   }
 }

@@ -6,17 +6,23 @@ export interface Page {
   readonly html: string;
 }
 
-/** A browser that keeps cookies and sends forms, on loopback; `network` is told as a proxy does. */
+/** A browser that keeps cookies and sends forms, on loopback; `network` and `protocol` are told as a proxy does. */
 export class Browser {
   readonly cookies = new Map<string, string>();
 
   constructor(
     private readonly url: string,
     private readonly network = '203.0.113.7',
+    private readonly protocol = 'http',
   ) {}
 
   get(path: string): Promise<Page> {
     return this.#send(path, {});
+  }
+
+  /** Sends no form. */
+  send(method: string, path: string): Promise<Page> {
+    return this.#send(path, { method });
   }
 
   /** Sends the fields as they are. */
@@ -43,7 +49,12 @@ export class Browser {
     const answer = await fetch(`${this.url}${path}`, {
       ...options,
       redirect: 'manual',
-      headers: { cookie, 'x-forwarded-for': this.network, accept: 'text/html' },
+      headers: {
+        cookie,
+        accept: 'text/html',
+        'x-forwarded-for': this.network,
+        'x-forwarded-proto': this.protocol,
+      },
     });
     for (const line of answer.headers.getSetCookie()) this.#keep(line);
     return {

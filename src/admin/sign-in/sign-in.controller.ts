@@ -10,9 +10,8 @@ import { NeedsDatabase } from '../../http/database.guard.js';
 import { CodePage } from '../../ui/admin/code-page.view.js';
 import { SignInPage, type SignInRefusal } from '../../ui/admin/sign-in-page.view.js';
 import { renderPage } from '../../ui/render-page.js';
-import { PanelFrames } from '../panel-frames.js';
+import { GateFrames } from '../frame/gate-frames.js';
 import { textField, type SentForm } from '../sent-form.js';
-import { seeOther } from '../see-other.js';
 
 /** What the form of the sign-in shows besides itself. */
 interface Shown {
@@ -30,14 +29,14 @@ export class SignInController {
   constructor(
     private readonly browsers: BrowserSessions,
     private readonly csrf: Csrf,
-    private readonly frames: PanelFrames,
+    private readonly frames: GateFrames,
   ) {}
 
   @Get('login')
   form(@Query('return') asked: unknown, @Req() request: Request): Answer {
     const path = returnPath(typeof asked === 'string' ? asked : undefined);
     return signedInUser(request)?.isAdmin === true
-      ? seeOther(path)
+      ? Answer.seeOther(path)
       : this.#form(request, { returnPath: path });
   }
 
@@ -80,16 +79,16 @@ export class SignInController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Answer> {
-    if (signedInUser(request) === undefined) return seeOther('/admin/login');
+    if (signedInUser(request) === undefined) return Answer.seeOther('/admin/login');
     this.csrf.demand(request);
     await this.browsers.end(request, response);
-    return seeOther('/admin/login');
+    return Answer.seeOther('/admin/login');
   }
 
   #after(outcome: SignInOutcome, request: Request, shown: Shown): Answer {
     switch (outcome.kind) {
       case 'signed-in':
-        return seeOther(shown.returnPath);
+        return Answer.seeOther(shown.returnPath);
       case 'code-needed':
         return this.#codeForm(request, { ...shown, pending: outcome.pending }, false);
       case 'wrong':
@@ -101,7 +100,7 @@ export class SignInController {
 
   #form(request: Request, shown: Shown): Answer {
     const canKeepCookies = this.browsers.canKeepCookies(request);
-    const frame = this.frames.gate(request);
+    const frame = this.frames.of(request);
     const { refusal } = shown;
     const pause = refusal?.kind === 'paused' ? { 'Retry-After': String(refusal.seconds) } : {};
     return Answer.html(renderPage(SignInPage({ ...shown, frame, canKeepCookies })), {
@@ -115,7 +114,7 @@ export class SignInController {
     shown: { readonly returnPath: string; readonly pending: string },
     isWrong: boolean,
   ): Answer {
-    const page = CodePage({ ...shown, frame: this.frames.gate(request), isWrong });
+    const page = CodePage({ ...shown, frame: this.frames.of(request), isWrong });
     return Answer.html(renderPage(page), { status: isWrong ? 422 : 200 });
   }
 }

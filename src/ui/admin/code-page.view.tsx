@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { CsrfField } from './forms/csrf-field.js';
 import { CredentialField } from './credential-field.js';
 import { GatePage } from './gate-page.js';
-import type { GateFrame } from './panel-frame.js';
+import type { GateFrame } from './gate-frame.types.js';
 import { Refusal, REFUSAL_ID } from './refusal.js';
 
 interface CodePageModel {
@@ -24,7 +24,7 @@ export function CodePage({ frame, returnPath, pending, isWrong }: CodePageModel)
         </Refusal>
       )}
       <form class="stack" action="/admin/login/code" method="post" novalidate>
-        <CsrfField token={frame.csrfToken} />
+        <CsrfField token={frame.csrf} />
         <input type="hidden" name="return" value={returnPath} />
         <input type="hidden" name="pending" value={pending} />
         <CredentialField

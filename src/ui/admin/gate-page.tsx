@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Document } from '../document.js';
-import type { GateFrame } from './panel-frame.js';
+import type { GateFrame } from './gate-frame.types.js';
 
 interface GatePageProps {
   readonly frame: GateFrame;
@@ -12,15 +12,16 @@ interface GatePageProps {
 export function GatePage({ frame, title, children }: GatePageProps): VNode {
   return (
     <Document
-      title={`${title} · ${frame.siteName}`}
-      description={`The admin panel of ${frame.siteName}.`}
+      title={`${title} · ${frame.site.siteName}`}
+      description={`The admin panel of ${frame.site.siteName}.`}
       listed={false}
       assets={frame.assets}
+      styles={['admin.css']}
     >
       <header class="top">
         <div class="wrap">
           <a class="brand" href="/">
-            {frame.siteName}
+            {frame.site.siteName}
           </a>
           <span class="pill">Admin</span>
         </div>

@@ -4,7 +4,7 @@ import { waitingTime } from '../waiting-time.js';
 import { CsrfField } from './forms/csrf-field.js';
 import { CredentialField } from './credential-field.js';
 import { GatePage } from './gate-page.js';
-import type { GateFrame } from './panel-frame.js';
+import type { GateFrame } from './gate-frame.types.js';
 import { Refusal, REFUSAL_ID } from './refusal.js';
 
 /** Why somebody is not signed in. */
@@ -33,7 +33,7 @@ export function SignInPage(model: SignInPageModel): VNode {
       {!canKeepCookies && <PlainHttp />}
       {refusal !== undefined && <WhyNot refusal={refusal} />}
       <form class="stack" action="/admin/login" method="post" novalidate>
-        <CsrfField token={frame.csrfToken} />
+        <CsrfField token={frame.csrf} />
         <input type="hidden" name="return" value={returnPath} />
         <CredentialField
           name="email"
