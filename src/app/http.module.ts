@@ -5,7 +5,7 @@ import { ApiModule } from '../api/api.module.js';
 import { BuildStore } from '../build/build.store.js';
 import { StorageOwnerService } from '../build/storage-owner.service.js';
 import { DatabaseIdentityQueries } from '../catalog/database-identity.queries.js';
-import { AuthModule } from '../auth/auth.module.js';
+import { AccessModule } from '../admin/access.module.js';
 import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
@@ -57,7 +57,7 @@ export class HttpModule {
         LagSamplingModule,
         ApiModule,
         OgImagesModule,
-        AuthModule,
+        AccessModule,
         SiteModule,
         AdminModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
@@ -74,6 +74,8 @@ function ownerOf({ storage, db }: AppConfig, reader: DataSource): StorageOwnerSe
 const MINUTE_SECONDS = 60;
 const SIGN_IN_SECONDS = 900;
 const SIGN_INS = 10;
+/** Of one account, by strangers wherever they are. */
+const ACCOUNT_SIGN_INS = 30;
 const IMAGES = 300;
 
 /** What one client may ask of the parts of the application. */
@@ -87,5 +89,6 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
     feed: { ...perMinute, points: changes.requestsPerMinute },
     images: { ...perMinute, points: IMAGES },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
+    'sign-in-account': { points: ACCOUNT_SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
   };
 }

@@ -47,9 +47,14 @@ export class Csrf {
     next();
   };
 
+  /** Whether the form of the request has the token of its session. */
+  holds(request: Request): boolean {
+    return this.#tokens.validateRequest(request);
+  }
+
   /** Throws `DeniedError` unless the form of the request has the token of its session. */
   demand(request: Request): void {
-    if (this.#tokens.validateRequest(request)) return;
+    if (this.holds(request)) return;
     throw new DeniedError(
       'The form is of an older page, or of another session. Load the page again and send it anew.',
     );

@@ -7,10 +7,9 @@ import express, {
   type Response,
 } from 'express';
 import session from 'express-session';
-import passport from 'passport';
 import { InstanceSettings } from '../shared/config/instance.settings.js';
 import { AppKey } from '../shared/secrets/app-key.js';
-import type { SignedInUser } from './auth.types.js';
+import { BrowserSessions } from './browser-sessions.js';
 import { Csrf } from './csrf.js';
 import { cookieName, cookieRules } from './cookies.js';
 import { SessionStore } from './session.store.js';
@@ -21,21 +20,13 @@ const FORM_FIELDS = 200;
 /** What every request below /admin passes before its route: headers, form, cookies, session. */
 @Injectable()
 export class PanelRequests {
-  readonly authenticator = new passport.Passport();
-
   constructor(
     private readonly store: SessionStore,
+    private readonly browsers: BrowserSessions,
     private readonly csrf: Csrf,
     private readonly appKey: AppKey,
     private readonly instance: InstanceSettings,
-  ) {
-    this.authenticator.serializeUser((user: SignedInUser, done) => {
-      done(null, user);
-    });
-    this.authenticator.deserializeUser((user: SignedInUser, done) => {
-      done(null, user);
-    });
-  }
+  ) {}
 
   /** In the order in which they run; made when the first request comes. */
   middleware(): readonly RequestHandler[] {
@@ -44,7 +35,7 @@ export class PanelRequests {
       express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FORM_FIELDS }),
       cookieParser(),
       lazily(() => this.#sessions()),
-      lazily(() => this.authenticator.session() as RequestHandler),
+      this.browsers.middleware(),
       this.csrf.offer,
     ];
   }
