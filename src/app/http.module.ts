@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AdminModule } from '../admin/admin.module.js';
 import { ApiModule } from '../api/api.module.js';
 import { BuildStore } from '../build/build.store.js';
 import { StorageOwnerService } from '../build/storage-owner.service.js';
@@ -58,6 +59,7 @@ export class HttpModule {
         OgImagesModule,
         AccessModule,
         SiteModule,
+        AdminModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
     };

@@ -173,6 +173,7 @@ export function documentedQueries(
     ControlPackagesQueries: [{ title: 'draw', run: () => controls.draw() }],
     GuardsQueries: [
       { title: 'events', run: () => guards.events('2026-03-09T12:00:00Z') },
+      { title: 'countWaiting', run: () => guards.countWaiting() },
       { title: 'pendingClosures', run: () => guards.pendingClosures() },
     ],
     ClosingsQueries: closingsCalls(new ClosingsQueries(reader)),
@@ -364,6 +365,8 @@ function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
     { title: 'cancelRequest', run: () => queries.cancelRequest(1) },
     { title: 'heldLeases', run: () => queries.heldLeases() },
     { title: 'lastDue', run: () => queries.lastDue() },
+    { title: 'steps', run: () => queries.steps(1) },
+    { title: 'result', run: () => queries.result(1) },
     {
       title: 'completedSince',
       run: () => queries.completedSince(['pipeline'], '2026-03-09T12:00:00Z'),
