@@ -25,7 +25,8 @@ export class UnfitPasswordError extends AppError {
   readonly code = 'account.unfit-password';
   readonly kind = 'invalid';
 
-  constructor(problem: string) {
+  /** `problem` goes after "The password". */
+  constructor(readonly problem: string) {
     super(`password: ${problem}`);
   }
 }

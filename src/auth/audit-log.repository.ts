@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rfc3339 } from '../shared/clock/clock.js';
 import { WriteQueue } from '../shared/database/write-queue.js';
-import type { AuditedAction } from './audit-log.js';
+import type { AuditedAction } from './auth.types.js';
 
 /** Owns table `audit_log`. */
 @Injectable()

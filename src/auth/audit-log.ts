@@ -1,19 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { AuditLogRepository } from './audit-log.repository.js';
-import type { Actor } from './auth.types.js';
-
-/** What somebody did. */
-export interface AuditedAction {
-  readonly admin: Actor;
-  /** A verb and its object, such as `promote build`. */
-  readonly action: string;
-  /** What it was done to: an email, a build id, a package name. */
-  readonly subject: string;
-  /** What was before and is now, of what changed; anything that JSON can hold, and never a secret. */
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
+import type { AuditedAction } from './auth.types.js';
 
 /** Keeps who did what, when, and from where. */
 @Injectable()

@@ -25,3 +25,15 @@ export interface SignedInUser {
   readonly name: string;
   readonly isAdmin: boolean;
 }
+
+/** What somebody did. */
+export interface AuditedAction {
+  readonly admin: Actor;
+  /** A verb and its object, such as `promote build`. */
+  readonly action: string;
+  /** What it was done to: an email, a build id, a package name. */
+  readonly subject: string;
+  /** What was before and is now, of what changed; anything that JSON can hold, and never a secret. */
+  readonly before?: unknown;
+  readonly after?: unknown;
+}

@@ -60,7 +60,7 @@ export class AccountController {
       if (!(error instanceof UnfitPasswordError)) throw error;
       const unfit = {
         kind: 'other',
-        words: `The new ${error.message}.`,
+        words: `The new password ${error.problem}.`,
         field: 'password',
       } as const;
       return this.#refused(admin, request, 'password', unfit);

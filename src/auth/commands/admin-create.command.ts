@@ -3,7 +3,7 @@ import { IsString, Length } from 'class-validator';
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import { AccountsService } from '../accounts.service.js';
 import { COMMAND_LINE } from '../auth.types.js';
-import { AccountRequest } from './account.request.js';
+import { AccountRequest } from '../account-request.js';
 
 class AdminCreateRequest extends AccountRequest {
   @Transform(({ value }: { readonly value: unknown }) =>

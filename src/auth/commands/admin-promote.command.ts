@@ -1,7 +1,7 @@
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import { AccountsService } from '../accounts.service.js';
 import { COMMAND_LINE } from '../auth.types.js';
-import { AccountRequest } from './account.request.js';
+import { AccountRequest } from '../account-request.js';
 
 @CliCommand(AccountRequest)
 export class AdminPromoteCommand extends BaseCommand<AccountRequest> {

@@ -2,7 +2,7 @@ import { IsString } from 'class-validator';
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
 import { AccountsService } from '../accounts.service.js';
 import { COMMAND_LINE } from '../auth.types.js';
-import { AccountRequest } from './account.request.js';
+import { AccountRequest } from '../account-request.js';
 
 class AdminResetPasswordRequest extends AccountRequest {
   @IsString() password!: string;

@@ -27,6 +27,7 @@ it.each([
   'https://evil.example/admin',
   'javascript:alert(1)',
   '//[/admin',
+  `/admin/logs?text=${'a'.repeat(200)}`,
 ])('leads to the first page instead of to %j', (asked) => {
   expect(returnPath(asked)).toBe('/admin');
 });

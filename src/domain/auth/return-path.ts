@@ -1,6 +1,9 @@
 /** Only serves to read a path as browsers do; nobody has this name (RFC 2606). */
 const BASE = 'http://site.invalid';
 
+/** What a parameter of a query may have; see `enforceRequestRules`. */
+const LONGEST = 200;
+
 const PANEL = /^\/admin(?:\/(?!log(?:in|out)(?:\/|$)).*)?$/;
 
 /**
@@ -10,5 +13,6 @@ const PANEL = /^\/admin(?:\/(?!log(?:in|out)(?:\/|$)).*)?$/;
 export function returnPath(asked: string | undefined): string {
   const url = asked?.startsWith('/') ? URL.parse(asked, BASE) : null;
   if (url?.origin !== BASE || !PANEL.test(url.pathname)) return '/admin';
-  return `${url.pathname}${url.search}`;
+  const path = `${url.pathname}${url.search}`;
+  return path.length <= LONGEST ? path : '/admin';
 }

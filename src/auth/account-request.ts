@@ -1,7 +1,7 @@
 import { Transform } from 'class-transformer';
 import { IsString } from 'class-validator';
-import { isEmail, normalizeEmail } from '../../domain/auth/email.js';
-import { checkedBy } from '../../shared/validation/checked-by.js';
+import { isEmail, normalizeEmail } from '../domain/auth/email.js';
+import { checkedBy } from '../shared/validation/checked-by.js';
 
 /** The account of a command, by its email in any case. */
 export class AccountRequest {
