@@ -31,6 +31,7 @@ const features = [
   'changes',
   'deploy',
   'freshness',
+  'incidents',
   'pipeline',
   'composer-api',
   'og-images',
@@ -72,6 +73,7 @@ module.exports = {
     feature('changes', [...base, 'http']),
     feature('deploy', [...working, 'build', 'artifact-store', 'changes']),
     feature('freshness', [...base, 'build']),
+    feature('incidents', base),
     feature('pipeline', [
       ...working,
       ...['discovery', 'sync', 'status-check', 'build', 'deploy', 'freshness'],
@@ -79,8 +81,13 @@ module.exports = {
     feature('composer-api', [...base, 'http']),
     feature('og-images', [...base, 'http', 'catalog', 'artifact-store']),
     feature('auth', [...base, 'http']),
-    room('site', [...base, 'http', 'ui', ...aboutPackages], ['queries']),
-    room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),
+    feature('chrome', [...base, 'http', 'ui']),
+    room('site', [...base, 'http', 'ui', 'chrome', ...aboutPackages], ['queries']),
+    room(
+      'admin',
+      [...base, 'http', 'ui', 'chrome', 'catalog', 'auth'],
+      ['queries', 'service', 'module'],
+    ),
     room('operations', [...base, 'http', 'catalog', 'composer-api'], ['queries']),
     {
       name: 'nothing-but-app-imports-surfaces',

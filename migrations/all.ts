@@ -19,6 +19,11 @@ import { BeginTheFeedAnew1780000000019 } from './0019-begin-the-feed-anew.js';
 import { KeepTrackOfBucketImages1780000000021 } from './0021-keep-track-of-bucket-images.js';
 import { KeepChangesOfBuilds1780000000022 } from './0022-keep-changes-of-builds.js';
 import { ListClosingsAndRuns1780000000023 } from './0023-list-closings-and-runs.js';
+import { CreateUsers1780000000024 } from './0024-create-users.js';
+import { HidePackages1780000000030 } from './0030-hide-packages.js';
+import { NoteIncidents1780000000031 } from './0031-note-incidents.js';
+import { CountInstallsByHour1780000000032 } from './0032-count-installs-by-hour.js';
+import { KeepLastErrors1780000000033 } from './0033-keep-last-errors.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -43,4 +48,9 @@ export const MIGRATIONS = [
   KeepTrackOfBucketImages1780000000021,
   KeepChangesOfBuilds1780000000022,
   ListClosingsAndRuns1780000000023,
+  CreateUsers1780000000024,
+  HidePackages1780000000030,
+  NoteIncidents1780000000031,
+  CountInstallsByHour1780000000032,
+  KeepLastErrors1780000000033,
 ] as const;

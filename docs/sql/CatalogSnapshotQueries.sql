@@ -45,9 +45,11 @@ FROM packages WHERE type = @type AND name = @slug;
 --     SCAN unserved
 --     CREATE BLOOM FILTER
 
-SELECT 1 FROM packages WHERE type = @type AND name = @slug AND is_active = 0 AND 'reopened' <> (
-  SELECT action FROM package_status_changes WHERE package_id = packages.id
-  ORDER BY package_status_changes.id DESC LIMIT 1
+SELECT 1 FROM packages WHERE type = @type AND name = @slug AND (
+  hidden_at IS NOT NULL OR is_active = 0 AND 'reopened' <> (
+    SELECT action FROM package_status_changes WHERE package_id = packages.id
+    ORDER BY package_status_changes.id DESC LIMIT 1
+  )
 );
 --   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
 --   CORRELATED SCALAR SUBQUERY 1

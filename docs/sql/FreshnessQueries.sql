@@ -15,7 +15,7 @@ SELECT packages.id, type, name, tag,
   CASE WHEN published_at IS NULL OR (seen_at IS NOT NULL AND released_at <= published_at)
     THEN released_at END AS committedAt,
   seen_at AS seenAt, published_at AS agreedAt, withheld_reason AS withheldReason,
-  is_active AS isPackageOpen, shrunk_since IS NOT NULL AS isAnswerDoubted,
+  is_active AND hidden_at IS NULL AS isPackageOpen, shrunk_since IS NOT NULL AS isAnswerDoubted,
   published_time IS NOT NULL AS isBuilt, next_sync_at AS nextLookAt
 FROM (
   SELECT package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time FROM package_versions
@@ -52,7 +52,7 @@ SELECT packages.id, type, name, tag,
   CASE WHEN published_at IS NULL OR (seen_at IS NOT NULL AND released_at <= published_at)
     THEN released_at END AS committedAt,
   seen_at AS seenAt, published_at AS agreedAt, withheld_reason AS withheldReason,
-  is_active AS isPackageOpen, shrunk_since IS NOT NULL AS isAnswerDoubted,
+  is_active AND hidden_at IS NULL AS isPackageOpen, shrunk_since IS NOT NULL AS isAnswerDoubted,
   published_time IS NOT NULL AS isBuilt, next_sync_at AS nextLookAt
 FROM (
   SELECT package_id, tag, withheld_reason, released_at, seen_at, published_at, published_time FROM package_versions

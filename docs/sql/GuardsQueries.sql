@@ -3,6 +3,10 @@ SELECT guard, began_at AS beganAt, ended_at AS endedAt, packages, because FROM g
 WHERE ended_at IS NULL OR ended_at > ? ORDER BY id DESC LIMIT ?;
 --   SCAN guard_events
 
+-- countWaiting
+SELECT COUNT(*) AS waiting FROM pending_closures WHERE dismissed_at IS NULL;
+--   SCAN pending_closures
+
 -- pendingClosures
 SELECT type, name, answer, pending.closed_at AS closedAt, pending.close_reason AS reason,
   pending.close_reason_text AS reasonText, pending.closed_permanently AS permanent,

@@ -6,7 +6,7 @@ FROM package_stats;
 
 -- ofPackage
 SELECT id, wp_packages_installs_total AS total, wp_packages_installs_30d AS last30d
-FROM packages WHERE type = ? AND name = ? AND is_active = 1;
+FROM packages WHERE type = ? AND name = ? AND is_active = 1 AND hidden_at IS NULL;
 --   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)
 
 -- monthly

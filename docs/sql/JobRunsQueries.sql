@@ -44,6 +44,18 @@ SELECT command, due_at AS dueAt, status FROM job_runs WHERE id IN (
 --   LIST SUBQUERY 1
 --     SCAN job_runs USING COVERING INDEX job_runs_due
 
+-- steps
+SELECT step AS name, status, started_at AS startedAt, seconds FROM job_steps
+WHERE run_id = ?
+-- Steps of one second, in the order of a pipeline.
+ORDER BY started_at, instr('discover update backfill build deploy', step);
+--   SEARCH job_steps USING PRIMARY KEY (run_id=?)
+--   USE TEMP B-TREE FOR ORDER BY
+
+-- result
+SELECT result_json AS result FROM job_runs WHERE id = ?;
+--   SEARCH job_runs USING INTEGER PRIMARY KEY (rowid=?)
+
 -- completedSince
 SELECT at FROM (
   SELECT finished_at AS at FROM json_each(?) CROSS JOIN job_runs ON command = value

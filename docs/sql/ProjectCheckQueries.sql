@@ -1,5 +1,6 @@
 -- check
-SELECT wanted.key AS place, packages.id, is_active = 0 AS isClosed, closed_at AS closedAt,
+SELECT wanted.key AS place, packages.id, is_active = 0 AS isClosed, hidden_at IS NOT NULL AS isHidden,
+  hidden_reason AS hiddenReason, closed_at AS closedAt,
   close_reason AS reason, close_reason_text AS reasonText, closed_permanently AS isPermanent,
   untagged, wporg_version AS directoryVersion, current_version AS currentNormalized, (
     SELECT version FROM package_versions
@@ -13,7 +14,7 @@ FROM json_each(?) AS wanted
 CROSS JOIN packages
   ON packages.type = wanted.value ->> 'type' AND packages.name = wanted.value ->> 'slug'
 LEFT JOIN package_listings AS listing ON listing.id = packages.id
-WHERE CASE is_active WHEN 1 THEN installability > 0
+WHERE CASE is_active WHEN 1 THEN installability > 0 OR hidden_at IS NOT NULL
   ELSE last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL END;
 --   SCAN wanted VIRTUAL TABLE INDEX 1:
 --   SEARCH packages USING INDEX sqlite_autoindex_packages_1 (type=? AND name=?)

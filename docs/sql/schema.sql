@@ -1,3 +1,17 @@
+CREATE TABLE audit_log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor_id INTEGER, -- a user, who may be gone; NULL for the command line and for visitors
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  network TEXT, -- wider than an address; NULL for the command line
+  before TEXT, -- JSON
+  after TEXT -- JSON
+) STRICT;
+
+CREATE INDEX audit_log_at ON audit_log (at);
+
 CREATE TABLE bucket_images (
   bucket TEXT NOT NULL,
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
@@ -107,6 +121,14 @@ CREATE TABLE deployed_objects (
 CREATE INDEX deployed_objects_undeleted ON deployed_objects (bucket)
 WHERE undeleted_reason IS NOT NULL;
 
+CREATE TABLE discarded_installs (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  discarded_at TEXT NOT NULL,
+  PRIMARY KEY (package_id, hour)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE guard_events (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   guard TEXT NOT NULL CHECK (guard IN ('closures', 'build')),
@@ -118,10 +140,30 @@ CREATE TABLE guard_events (
 
 CREATE UNIQUE INDEX guard_events_open ON guard_events (guard) WHERE ended_at IS NULL;
 
+CREATE TABLE hourly_installs (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  PRIMARY KEY (package_id, hour)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hourly_installs_hour ON hourly_installs (hour, installs);
+
 CREATE TABLE ignored_installs (
   month TEXT PRIMARY KEY,
   installs INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+CREATE TABLE incidents (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  text TEXT NOT NULL,
+  began_at TEXT NOT NULL,
+  ended_at TEXT,
+  -- Last changed; readers of the feed are told again.
+  updated_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX incidents_open ON incidents (id) WHERE ended_at IS NULL;
 
 CREATE TABLE install_events (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -133,6 +175,17 @@ CREATE TABLE install_events (
 );
 
 CREATE INDEX install_events_created ON install_events (created_at, package_id);
+
+CREATE TABLE install_peaks (
+  package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
+  hour TEXT NOT NULL,
+  installs INTEGER NOT NULL,
+  -- Of the hours of the 30 days before in which it was installed.
+  median REAL NOT NULL,
+  PRIMARY KEY (package_id, hour)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX install_peaks_hour ON install_peaks (hour);
 
 CREATE TABLE "job_lease" (
   scope TEXT PRIMARY KEY,
@@ -336,6 +389,13 @@ WHERE untagged IS NOT NULL;
 
 CREATE INDEX package_listings_updated ON package_listings (is_closed, updated_at, id, type, php);
 
+CREATE TABLE package_notes (
+  package_id INTEGER PRIMARY KEY REFERENCES packages (id) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  written_by TEXT NOT NULL,
+  written_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE package_stats (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   total_installs INTEGER NOT NULL,
@@ -519,14 +579,14 @@ CREATE TABLE packages (
   content_hash TEXT,
   created_at TEXT NOT NULL,
   -- 0: no other package may name it; 1: only unstable versions; 2: installable as a stable package.
-  installability INTEGER NOT NULL GENERATED ALWAYS AS (
+  closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT, seen_open_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL, hidden_at TEXT, hidden_reason TEXT, installability INTEGER NOT NULL GENERATED ALWAYS AS (
     CASE
-      WHEN is_active = 0 OR last_synced_at IS NULL THEN 0
+      WHEN (is_active = 0 OR hidden_at IS NOT NULL) OR last_synced_at IS NULL THEN 0
       WHEN has_stable = 1 THEN 2
       WHEN type = 'plugin' OR published_versions > 0 THEN 1
       ELSE 0
     END
-  ) VIRTUAL, closure_checked_at TEXT, wp_packages_installs_total INTEGER NOT NULL DEFAULT 0, wp_packages_installs_30d INTEGER NOT NULL DEFAULT 0, last_installed_at TEXT, doubted_loss TEXT, trunk_committed_at TEXT, seen_open_check_id INTEGER REFERENCES status_checks (id) ON DELETE SET NULL,
+  ) VIRTUAL, last_error TEXT,
   UNIQUE (type, name)
 );
 
@@ -536,11 +596,17 @@ CREATE INDEX packages_dirty ON packages (id) WHERE content_hash IS NULL;
 
 CREATE INDEX packages_due ON packages (next_sync_at) WHERE next_sync_at IS NOT NULL;
 
+CREATE INDEX packages_failing ON packages (next_sync_at) WHERE last_error IS NOT NULL;
+
+CREATE INDEX packages_hidden ON packages (hidden_at) WHERE hidden_at IS NOT NULL;
+
 CREATE INDEX packages_installed ON packages (wp_packages_installs_30d)
 WHERE wp_packages_installs_30d > 0;
 
 CREATE INDEX packages_resync ON packages (last_synced_at)
 WHERE is_active = 1 AND next_sync_at IS NULL AND last_synced_at IS NOT NULL;
+
+CREATE INDEX packages_retrying ON packages (next_sync_at) WHERE sync_attempts > 0;
 
 CREATE INDEX packages_seen_open ON packages (seen_open_check_id)
 WHERE seen_open_check_id IS NOT NULL;
@@ -551,7 +617,7 @@ BEGIN DELETE FROM pending_closures WHERE package_id = NEW.id; END;
 
 CREATE TRIGGER packages_dirty AFTER UPDATE OF
   description, author, author_profile, homepage, license, tags, requires_php, donate_link,
-  current_version, trunk_revision, is_active, last_synced_at
+  current_version, trunk_revision, is_active, last_synced_at, hidden_at
 ON packages
 WHEN NEW.content_hash IS NOT NULL AND (
   OLD.description IS NOT NEW.description OR OLD.author IS NOT NEW.author
@@ -562,11 +628,12 @@ WHEN NEW.content_hash IS NOT NULL AND (
   OR (NEW.type = 'plugin' AND OLD.trunk_revision IS NOT NEW.trunk_revision)
   OR OLD.is_active IS NOT NEW.is_active
   OR (OLD.last_synced_at IS NULL) IS NOT (NEW.last_synced_at IS NULL)
+  OR (OLD.hidden_at IS NULL) IS NOT (NEW.hidden_at IS NULL)
 )
 BEGIN UPDATE packages SET content_hash = NULL WHERE id = NEW.id; END;
 
 CREATE TRIGGER packages_dirty_dependents
-AFTER UPDATE OF is_active, last_synced_at, has_stable, published_versions ON packages
+AFTER UPDATE OF is_active, last_synced_at, has_stable, published_versions, hidden_at ON packages
 WHEN OLD.installability <> NEW.installability
 BEGIN
   UPDATE packages SET content_hash = NULL
@@ -600,7 +667,7 @@ SELECT id, type, name, display_name,
   COALESCE(wporg_updated_at, last_committed, ''), COALESCE(added_at, ''),
   -- Major and minor as a number; a text without a number asks for nothing.
   COALESCE(CAST(requires_php AS REAL), 0),
-  CASE WHEN type = 'plugin' AND is_active = 1 AND wporg_version <> '' AND NOT EXISTS (
+  CASE WHEN type = 'plugin' AND NOT (is_active = 0 OR hidden_at IS NOT NULL) AND wporg_version <> '' AND NOT EXISTS (
     SELECT 1 FROM package_versions
     WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted' AND (
       tag = wporg_version OR version = wporg_version
@@ -615,16 +682,17 @@ SELECT id, type, name, display_name,
       WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted'
     ) THEN 'latest-not-tagged' ELSE 'trunk-only' END
   END,
-  is_active = 0
+  (is_active = 0 OR hidden_at IS NOT NULL)
 FROM packages
-WHERE (installability > 0 OR (is_active = 0 AND (
+WHERE (installability > 0 OR ((is_active = 0 OR hidden_at IS NOT NULL) AND (
   last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL
 ))) AND id = NEW.id; END;
 
 CREATE TRIGGER packages_listing_update
  AFTER UPDATE OF
-   type, name, display_name, author_profile, wporg_updated_at, last_committed, added_at, requires_php, wporg_version, current_version,
-   published_versions, has_stable, is_active, last_synced_at, closed_at, close_reason
+   type, name, display_name, author_profile, wporg_updated_at, last_committed, added_at,
+   requires_php, wporg_version, current_version, published_versions, has_stable, is_active,
+   last_synced_at, closed_at, close_reason, hidden_at
  ON packages
  WHEN OLD.type IS NOT NEW.type OR OLD.name IS NOT NEW.name
    OR OLD.display_name IS NOT NEW.display_name OR OLD.author_profile IS NOT NEW.author_profile
@@ -637,6 +705,7 @@ CREATE TRIGGER packages_listing_update
    OR (OLD.last_synced_at IS NULL) IS NOT (NEW.last_synced_at IS NULL)
    OR (OLD.closed_at IS NULL) IS NOT (NEW.closed_at IS NULL)
    OR (OLD.close_reason IS NULL) IS NOT (NEW.close_reason IS NULL)
+   OR (OLD.hidden_at IS NULL) IS NOT (NEW.hidden_at IS NULL)
  BEGIN
    DELETE FROM package_listings WHERE id = NEW.id;
    INSERT INTO package_listings 
@@ -648,7 +717,7 @@ SELECT id, type, name, display_name,
   COALESCE(wporg_updated_at, last_committed, ''), COALESCE(added_at, ''),
   -- Major and minor as a number; a text without a number asks for nothing.
   COALESCE(CAST(requires_php AS REAL), 0),
-  CASE WHEN type = 'plugin' AND is_active = 1 AND wporg_version <> '' AND NOT EXISTS (
+  CASE WHEN type = 'plugin' AND NOT (is_active = 0 OR hidden_at IS NOT NULL) AND wporg_version <> '' AND NOT EXISTS (
     SELECT 1 FROM package_versions
     WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted' AND (
       tag = wporg_version OR version = wporg_version
@@ -663,9 +732,9 @@ SELECT id, type, name, display_name,
       WHERE package_id = packages.id AND withheld_reason IS NOT 'unlisted'
     ) THEN 'latest-not-tagged' ELSE 'trunk-only' END
   END,
-  is_active = 0
+  (is_active = 0 OR hidden_at IS NOT NULL)
 FROM packages
-WHERE (installability > 0 OR (is_active = 0 AND (
+WHERE (installability > 0 OR ((is_active = 0 OR hidden_at IS NOT NULL) AND (
   last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL
 ))) AND id = NEW.id;
  END;
@@ -760,6 +829,12 @@ CREATE TABLE recent_installs (
   PRIMARY KEY (client, package_id, version)
 ) WITHOUT ROWID;
 
+CREATE TABLE recovery_codes (
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  code_hash TEXT NOT NULL,
+  PRIMARY KEY (user_id, code_hash)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE releases (
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,
   tag TEXT NOT NULL,
@@ -774,6 +849,21 @@ CREATE TABLE releases (
 ) WITHOUT ROWID;
 
 CREATE INDEX releases_promoted ON releases (promoted_at);
+
+CREATE TABLE sessions (
+  id INTEGER PRIMARY KEY,
+  key_hash TEXT NOT NULL UNIQUE, -- SHA-256 of what the cookie names the session by
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  created_at TEXT NOT NULL,
+  last_seen_at TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  network TEXT NOT NULL,
+  user_agent TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX sessions_expiry ON sessions (expires_at);
+
+CREATE INDEX sessions_user ON sessions (user_id);
 
 CREATE TABLE site_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -804,6 +894,18 @@ duration_seconds REAL,
 job_run_id INTEGER REFERENCES job_runs (id) ON DELETE SET NULL, looked INTEGER NOT NULL DEFAULT 0, updated INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0, waiting INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, missing INTEGER NOT NULL DEFAULT 0, doubted INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, requests INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX sync_runs_job_run ON sync_runs (job_run_id);
+
+CREATE TABLE users (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- the audit log names users that are gone
+  email TEXT NOT NULL UNIQUE, -- normalized
+  name TEXT NOT NULL,
+  password_hash TEXT NOT NULL, -- argon2id in PHC form
+  is_admin INTEGER NOT NULL,
+  totp_secret TEXT, -- sealed with a key of APP_KEY; NULL is "no second factor"
+  totp_used_step INTEGER, -- of the last code that was taken; older ones are refused
+  created_at TEXT NOT NULL,
+  last_signed_in_at TEXT
+) STRICT;
 
 CREATE TABLE version_installs (
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,

@@ -71,6 +71,7 @@ export const PACKAGE: Schema = objectOf({
   updated_at: orNull(TIME),
   last_committed_at: orNull(TIME),
   checked_at: orNull(TIME),
+  hidden: orNull(objectOf({ since: TIME, reason: orNull(TEXT) })),
   closed: orNull(
     objectOf({
       date: orNull(DATE),

@@ -11,7 +11,7 @@ import { InvalidInputError } from '../shared/errors/app-error.js';
 import { ApiController } from './api-controller.decorator.js';
 
 const FINDING_KINDS: readonly Finding['kind'][] = [
-  ...(['closed', 'unknown', 'version-withheld', 'version-missing'] as const),
+  ...(['hidden', 'closed', 'unknown', 'version-withheld', 'version-missing'] as const),
   ...(['outdated', 'held-back', 'untagged', 'wpackagist'] as const),
 ];
 
@@ -63,6 +63,8 @@ function printed({ name, type, isDev, constraint, version, findings }: CheckedPa
 
 function printedFinding(finding: Finding): object {
   switch (finding.kind) {
+    case 'hidden':
+      return { kind: finding.kind, reason: finding.reason };
     case 'closed': {
       const { kind, closedAt, reason, reasonText, isPermanent } = finding;
       return {

@@ -1,4 +1,5 @@
 import { R2Settings } from '../artifact-store/r2.settings.js';
+import { AuthSettings } from '../auth/auth.settings.js';
 import { GuardSettings } from '../catalog/guard.settings.js';
 import { ChangesSettings } from '../changes/changes.settings.js';
 import { DiscoverySettings } from '../discovery/discovery.settings.js';
@@ -22,6 +23,7 @@ export class AppConfig {
   logging = new LoggingSettings();
   server = new ServerSettings();
   site = new SiteSettings();
+  session = new AuthSettings();
   telemetry = new TelemetrySettings();
   r2 = new R2Settings();
   changes = new ChangesSettings();

@@ -81,6 +81,42 @@ export const COMMAND_PARTS: Record<CommandName, () => Promise<CommandParts>> = {
     module: (await import('../og-images/generate-og.module.js')).GenerateOgModule,
     needs: 'database',
   }),
+  'cleanup-sessions': async () => ({
+    command: (await import('../auth/commands/cleanup-sessions.command.js')).CleanupSessionsCommand,
+    module: (await import('../auth/session-cleanup.module.js')).SessionCleanupModule,
+    needs: 'database',
+  }),
+  'admin create': async () => ({
+    command: (await import('../auth/commands/admin-create.command.js')).AdminCreateCommand,
+    module: (await import('../auth/users.module.js')).UsersModule,
+    needs: 'database',
+  }),
+  'admin promote': async () => ({
+    command: (await import('../auth/commands/admin-promote.command.js')).AdminPromoteCommand,
+    module: (await import('../auth/users.module.js')).UsersModule,
+    needs: 'database',
+  }),
+  'admin demote': async () => ({
+    command: (await import('../auth/commands/admin-demote.command.js')).AdminDemoteCommand,
+    module: (await import('../auth/users.module.js')).UsersModule,
+    needs: 'database',
+  }),
+  'admin reset-password': async () => ({
+    command: (await import('../auth/commands/admin-reset-password.command.js'))
+      .AdminResetPasswordCommand,
+    module: (await import('../auth/users.module.js')).UsersModule,
+    needs: 'database',
+  }),
+  'admin reset-totp': async () => ({
+    command: (await import('../auth/commands/admin-reset-totp.command.js')).AdminResetTotpCommand,
+    module: (await import('../auth/users.module.js')).UsersModule,
+    needs: 'database',
+  }),
+  'admin list': async () => ({
+    command: (await import('../auth/commands/admin-list.command.js')).AdminListCommand,
+    module: (await import('../auth/users.module.js')).UsersModule,
+    needs: 'database',
+  }),
   status: async () => ({
     command: (await import('../pipeline/commands/status.command.js')).StatusCommand,
     module: (await import('../pipeline/status.module.js')).StatusModule,

@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AdminModule } from '../admin/admin.module.js';
 import { ApiModule } from '../api/api.module.js';
 import { BuildStore } from '../build/build.store.js';
 import { StorageOwnerService } from '../build/storage-owner.service.js';
 import { DatabaseIdentityQueries } from '../catalog/database-identity.queries.js';
+import { AccessModule } from '../admin/access.module.js';
 import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
@@ -18,7 +20,7 @@ import { DatabaseModule } from '../shared/database/database.module.js';
 import { OgImagesModule } from '../og-images/og-images.module.js';
 import { JobDispatcherModule } from '../shared/jobs/job-dispatcher.module.js';
 import { JobsModule } from '../shared/jobs/jobs.module.js';
-import { SiteChromeModule } from '../site/site-chrome.module.js';
+import { SiteChromeModule } from '../chrome/site-chrome.module.js';
 import { SiteModule } from '../site/site.module.js';
 import { TelemetryModule } from '../telemetry/telemetry.module.js';
 import type { AppConfig } from './app-config.js';
@@ -55,7 +57,9 @@ export class HttpModule {
         LagSamplingModule,
         ApiModule,
         OgImagesModule,
+        AccessModule,
         SiteModule,
+        AdminModule,
         ...(withScheduler ? [(await import('./schedules.module.js')).SchedulesModule] : []),
       ],
     };
@@ -70,6 +74,8 @@ function ownerOf({ storage, db }: AppConfig, reader: DataSource): StorageOwnerSe
 const MINUTE_SECONDS = 60;
 const SIGN_IN_SECONDS = 900;
 const SIGN_INS = 10;
+/** Of one account, by strangers wherever they are. */
+const ACCOUNT_SIGN_INS = 30;
 const IMAGES = 300;
 
 /** What one client may ask of the parts of the application. */
@@ -83,5 +89,6 @@ function budgetsOf({ server, telemetry, changes }: AppConfig): Budgets {
     feed: { ...perMinute, points: changes.requestsPerMinute },
     images: { ...perMinute, points: IMAGES },
     'sign-in': { points: SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
+    'sign-in-account': { points: ACCOUNT_SIGN_INS, seconds: SIGN_IN_SECONDS, isDurable: true },
   };
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { readCommandLine } from '../shared/cli/command-line.js';
 import { GLOBAL_OPTIONS, PROGRAM } from '../shared/cli/command-manifest.js';
 import { describeError, exitCodeOf, USAGE_EXIT } from '../shared/errors/cli-error.js';
+import { packageVersion } from '../shared/process/package-version.js';
 
 const MANIFEST = { name: 'wppackages', program: PROGRAM, globals: GLOBAL_OPTIONS };
 
@@ -29,9 +29,4 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     process.stderr.write(`${describeError(error)}\n`);
     process.exitCode = exitCodeOf(error);
   }
-}
-
-function packageVersion(): string {
-  const file = new URL('../../../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

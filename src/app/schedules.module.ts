@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
+import { AuthCron } from '../auth/auth.cron.js';
 import { BuildCron } from '../build/build.cron.js';
 import { DeployCron } from '../deploy/deploy.cron.js';
 import { DiscoveryCron } from '../discovery/discovery.cron.js';
@@ -26,6 +27,7 @@ import { TelemetryCron } from '../telemetry/telemetry.cron.js';
     BuildCron,
     DeployCron,
     OgImagesCron,
+    AuthCron,
   ],
 })
 export class SchedulesModule {}

@@ -79,11 +79,13 @@ const IN_CHUNK = 'IN (SELECT value FROM json_each(?))';
 
 const NEWEST_PROMOTED = 'SELECT MAX(id) AS id FROM builds WHERE promoted_at IS NOT NULL';
 
-/** A package whose last change was that it closed. */
-const CLOSED = `
-  SELECT 1 FROM packages WHERE type = @type AND name = @slug AND is_active = 0 AND 'reopened' <> (
-    SELECT action FROM package_status_changes WHERE package_id = packages.id
-    ORDER BY package_status_changes.id DESC LIMIT 1
+/** A package that is hidden, or whose last change was that it closed. */
+const GONE_FOR_A_REASON = `
+  SELECT 1 FROM packages WHERE type = @type AND name = @slug AND (
+    hidden_at IS NOT NULL OR is_active = 0 AND 'reopened' <> (
+      SELECT action FROM package_status_changes WHERE package_id = packages.id
+      ORDER BY package_status_changes.id DESC LIMIT 1
+    )
   )`;
 
 const FACTS = `
@@ -173,10 +175,10 @@ export class CatalogSnapshot {
     return row && stateOf(row);
   }
 
-  /** Those of the packages that the directory has not closed, as far as is written down. */
+  /** Those of the packages that neither the directory has closed, as far as is written down, nor anybody hidden. */
   withoutClosure(packages: readonly PackageIdentity[]): PackageIdentity[] {
-    const closed = this.database.prepare<[Named]>(CLOSED);
-    return packages.filter(({ type, slug }) => closed.get({ type, slug }) === undefined);
+    const gone = this.database.prepare<[Named]>(GONE_FOR_A_REASON);
+    return packages.filter(({ type, slug }) => gone.get({ type, slug }) === undefined);
   }
 
   /** What the documents of the packages print in a build that began then (RFC 3339), in their order; read while it is asked for. */

@@ -7,10 +7,12 @@ import { DatabaseIdentityQueries } from './database-identity.queries.js';
 import { GuardsQueries } from './guards.queries.js';
 import { NewPackagesQueries } from './new-packages.queries.js';
 import { PackagePageQueries } from './package-page.queries.js';
+import { PackageRecordQueries } from './package-record.queries.js';
 import { PackageSearchQueries } from './package-search.queries.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
 import { ProjectCheckQueries } from './project-check.queries.js';
 import { PageTagsQueries } from './page-tags.queries.js';
+import { RetryingPackagesQueries } from './retrying-packages.queries.js';
 import { SearchTermsQueries } from './search-terms.queries.js';
 import { SitemapQueries } from './sitemap.queries.js';
 import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
@@ -29,10 +31,12 @@ import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
     GuardsQueries,
     NewPackagesQueries,
     PackagePageQueries,
+    PackageRecordQueries,
     PackageSearchQueries,
     PackageSummariesQueries,
     ProjectCheckQueries,
     PageTagsQueries,
+    RetryingPackagesQueries,
     SearchTermsQueries,
     SitemapQueries,
     UntaggedAuthorsQueries,
@@ -46,9 +50,11 @@ import { UntaggedAuthorsQueries } from './untagged-authors.queries.js';
     GuardsQueries,
     NewPackagesQueries,
     PackagePageQueries,
+    PackageRecordQueries,
     PackageSearchQueries,
     ProjectCheckQueries,
     PageTagsQueries,
+    RetryingPackagesQueries,
     SitemapQueries,
     UntaggedAuthorsQueries,
   ],

@@ -5,6 +5,8 @@ import { ClosureGuard } from './closure.guard.js';
 import { DiscoveredPackagesRepository } from './discovered-packages.repository.js';
 import { GuardEventsRepository } from './guard-events.repository.js';
 import { PackageEntity } from './package.entity.js';
+import { HiddenPackagesRepository } from './hidden-packages.repository.js';
+import { PackageNotesRepository } from './package-notes.repository.js';
 import { PackageStatusRepository } from './package-status.repository.js';
 import { PendingClosuresRepository } from './pending-closures.repository.js';
 import { ReleasesRepository } from './releases.repository.js';
@@ -24,6 +26,8 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     GuardEventsRepository,
     PendingClosuresRepository,
     DiscoveredPackagesRepository,
+    HiddenPackagesRepository,
+    PackageNotesRepository,
     PackageStatusRepository,
     ReleasesRepository,
     SiteMetaRepository,
@@ -35,6 +39,8 @@ import { TagDirectoriesRepository } from './tag-directories.repository.js';
     ClosureGuard,
     GuardEventsRepository,
     DiscoveredPackagesRepository,
+    HiddenPackagesRepository,
+    PackageNotesRepository,
     PackageStatusRepository,
     ReleasesRepository,
     SiteMetaRepository,

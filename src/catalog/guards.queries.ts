@@ -52,6 +52,14 @@ export class GuardsQueries {
     );
   }
 
+  /** How many closures wait that nobody dismissed. */
+  async countWaiting(): Promise<number> {
+    const [row] = await this.reader.query<{ waiting: number }[]>(
+      'SELECT COUNT(*) AS waiting FROM pending_closures WHERE dismissed_at IS NULL',
+    );
+    return row?.waiting ?? 0;
+  }
+
   /** Closures that wait, by name; 100 at most. */
   pendingClosures(): Promise<PendingClosure[]> {
     return this.reader.query<PendingClosure[]>(

@@ -17,7 +17,10 @@ export interface PackageCard {
   readonly activeInstalls: number;
   /** Through Composer, ever. */
   readonly installs: number;
+  /** Closed by the directory, or hidden here. */
   readonly isClosed: boolean;
+  /** Since when it is hidden; null when it is not. */
+  readonly hiddenAt: string | null;
 }
 
 type CardRow = Omit<PackageCard, 'isClosed'> & { readonly isClosed: 0 | 1 };
@@ -33,7 +36,8 @@ export class PackageCardsQueries {
       .prepare<[], CardRow>(
         `SELECT listing.id, listing.type, listing.name, packages.display_name AS displayName,
            description, wporg_version AS directoryVersion,
-           listing.active_installs AS activeInstalls, installs, is_closed AS isClosed
+           listing.active_installs AS activeInstalls, installs, is_closed AS isClosed,
+           hidden_at AS hiddenAt
          FROM package_listings AS listing JOIN packages ON packages.id = listing.id
          ORDER BY listing.active_installs DESC, listing.id DESC`,
       )

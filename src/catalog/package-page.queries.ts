@@ -13,7 +13,7 @@ import type {
 import type { PackageSummary } from './package-search.types.js';
 import { PackageSummariesQueries } from './package-summaries.queries.js';
 
-type Flag = 'isListed' | 'isClosed' | 'isClosedPermanently';
+type Flag = 'isListed' | 'isClosed' | 'isOffered' | 'isClosedPermanently';
 
 type FactsRow = Omit<PackagePageFacts, 'tags' | Flag> & { tags: string } & Record<Flag, 0 | 1>;
 
@@ -42,7 +42,9 @@ export class PackagePageQueries {
          wporg_version AS directoryVersion, stable_tag AS stableTag,
          current_version AS currentVersion, untagged, trunk_revision AS trunkRevision,
          last_committed AS lastCommitted, last_synced_at AS lastSyncedAt,
-         installability > 0 AS isListed, is_active = 0 AS isClosed, closed_at AS closedAt,
+         installability > 0 AS isListed, is_active = 0 OR hidden_at IS NOT NULL AS isClosed,
+         is_active AS isOffered, hidden_at AS hiddenAt, hidden_reason AS hiddenReason,
+         closed_at AS closedAt,
          close_reason AS closeReason, close_reason_text AS closeReasonText,
          closed_permanently AS isClosedPermanently, closure_checked_at AS closureCheckedAt,
          wp_packages_installs_total AS installs,
@@ -122,6 +124,7 @@ function factsOf({
   tags,
   isListed,
   isClosed,
+  isOffered,
   isClosedPermanently,
   ...row
 }: FactsRow): PackagePageFacts {
@@ -130,6 +133,7 @@ function factsOf({
     tags: JSON.parse(tags) as string[],
     isListed: isListed === 1,
     isClosed: isClosed === 1,
+    isOffered: isOffered === 1,
     isClosedPermanently: isClosedPermanently === 1,
   };
 }

@@ -37,7 +37,14 @@ export interface PackagePageFacts {
   readonly lastSyncedAt: string | null;
   /** Whether the repository has files of it. */
   readonly isListed: boolean;
+  /** Whether it is gone from the repository: closed by the directory, or hidden by those who run this one. */
   readonly isClosed: boolean;
+  /** Whether the directory offers it. */
+  readonly isOffered: boolean;
+  /** Since when it is hidden here; null when it is not. */
+  readonly hiddenAt: string | null;
+  /** Why, in words for everybody. */
+  readonly hiddenReason: string | null;
   /** `YYYY-MM-DD`. */
   readonly closedAt: string | null;
   readonly closeReason: string | null;

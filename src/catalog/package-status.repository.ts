@@ -56,7 +56,7 @@ export class PackageStatusRepository {
       const closed = await tx.query<unknown[]>(
         `UPDATE packages SET is_active = 0, closed_at = ?, close_reason = ?, close_reason_text = ?,
            closed_permanently = ?, closure_checked_at = ?,
-           missing_since = NULL, next_sync_at = NULL, sync_attempts = 0
+           missing_since = NULL, next_sync_at = NULL, sync_attempts = 0, last_error = NULL
          WHERE id = ? AND is_active = 1 AND last_synced_at IS ? RETURNING id`,
         [closedAt, reason, reasonText, Number(permanent), this.#now(), seen.id, seen.lastSyncedAt],
       );

@@ -51,6 +51,8 @@ export class PackageEntity {
   @Column('text', { name: 'last_synced_at', nullable: true }) lastSyncedAt!: string | null;
   @Column('integer', { name: 'last_sync_run_id', nullable: true }) lastSyncRunId!: number | null;
   @Column('integer', { name: 'sync_attempts' }) syncAttempts!: number;
+  /** Why the last answer could not be used; null when it could. */
+  @Column('text', { name: 'last_error', nullable: true }) lastError!: string | null;
   @Column('text', { name: 'next_sync_at', nullable: true }) nextSyncAt!: string | null;
 
   @Column('text', { name: 'content_hash', nullable: true }) contentHash!: string | null;

@@ -28,6 +28,8 @@ interface KnownRow {
   readonly place: number;
   readonly id: number;
   readonly isClosed: 0 | 1;
+  readonly isHidden: 0 | 1;
+  readonly hiddenReason: string | null;
   readonly closedAt: string | null;
   readonly reason: string | null;
   readonly reasonText: string | null;
@@ -67,7 +69,8 @@ export class ProjectCheckQueries {
       normalized: normalizeVersion(version ?? '') ?? null,
     }));
     return this.reader.query<KnownRow[]>(
-      `SELECT wanted.key AS place, packages.id, is_active = 0 AS isClosed, closed_at AS closedAt,
+      `SELECT wanted.key AS place, packages.id, is_active = 0 AS isClosed, hidden_at IS NOT NULL AS isHidden,
+         hidden_reason AS hiddenReason, closed_at AS closedAt,
          close_reason AS reason, close_reason_text AS reasonText, closed_permanently AS isPermanent,
          untagged, wporg_version AS directoryVersion, current_version AS currentNormalized, (
            SELECT version FROM package_versions
@@ -81,7 +84,7 @@ export class ProjectCheckQueries {
        CROSS JOIN packages
          ON packages.type = wanted.value ->> 'type' AND packages.name = wanted.value ->> 'slug'
        LEFT JOIN package_listings AS listing ON listing.id = packages.id
-       WHERE CASE is_active WHEN 1 THEN installability > 0
+       WHERE CASE is_active WHEN 1 THEN installability > 0 OR hidden_at IS NOT NULL
          ELSE last_synced_at IS NOT NULL OR closed_at IS NOT NULL OR close_reason IS NOT NULL END`,
       [JSON.stringify(wanted)],
     );
@@ -129,6 +132,7 @@ function cataloguedOf(row: KnownRow, newestTagged: OfferedVersion | undefined): 
       ? null
       : { version: currentVersion, normalized: currentNormalized };
   return {
+    hidden: row.isHidden === 0 ? null : { reason: row.hiddenReason },
     closure: row.isClosed === 0 ? null : closureOf(row),
     untagged: row.untagged,
     directoryVersion: row.directoryVersion,

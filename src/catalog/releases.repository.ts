@@ -35,7 +35,7 @@ export class ReleasesRepository {
          FROM package_versions CROSS JOIN packages ON packages.id = package_id
          LEFT JOIN builds ON builds.id = strftime('%Y%m%d-%H%M%S', published_time)
          WHERE published_basis = 'served' AND published_time > ? AND published_time <= ?
-           AND package_versions.status = 'published' AND is_active = 1
+           AND package_versions.status = 'published' AND is_active = 1 AND hidden_at IS NULL
            AND NOT EXISTS (
              SELECT 1 FROM package_status_changes AS change
              WHERE change.package_id = package_versions.package_id AND action <> 'restated'

@@ -76,6 +76,12 @@ export class Answer {
     return Answer.text(`Moved to ${location}`, { status: 301, cache: 'page', headers });
   }
 
+  /** The form was taken; what came of it is at this address. */
+  static seeOther(location: string): Answer {
+    const headers = { Location: location };
+    return Answer.text(`See ${location}`, { status: 303, headers });
+  }
+
   /** A file's bytes under its media type. */
   static of(type: string, body: string | Buffer, options: AnswerOptions = {}): Answer {
     const { status = 200, cache = 'none', headers = {} } = options;

@@ -24,3 +24,18 @@ export function clientNetwork(sent: string): string {
   const groups = parsed.parts.map((group, index) => (index < NETWORK_GROUPS ? group : 0));
   return `${new ipaddr.IPv6(groups).toString()}/64`;
 }
+
+const WIDER = { ipv4: 24, ipv6: 48 } as const;
+
+/**
+ * The network around a client in CIDR notation, 24 bits of IPv4 or 48 of IPv6: tells where somebody
+ * came from, and not who it was. Text that is no address gives `unknown`.
+ */
+export function surroundingNetwork(sent: string): string {
+  const [address = ''] = withoutPort(sent).split('/');
+  if (!ipaddr.isValid(address)) return 'unknown';
+  const parsed = ipaddr.process(address);
+  const bits = WIDER[parsed.kind()];
+  const kept = parsed.toByteArray().map((byte, index) => (index * 8 < bits ? byte : 0));
+  return `${ipaddr.fromByteArray(kept).toString()}/${bits}`;
+}

@@ -20,6 +20,7 @@ export const BUDGET_NAMES = [
   'feed',
   'images',
   'sign-in',
+  'sign-in-account',
 ] as const;
 export type BudgetName = (typeof BUDGET_NAMES)[number];
 
@@ -53,8 +54,7 @@ export class RateLimits {
 
   /** Takes points from what `client` has left of the budget; they are gone also when they are too many. */
   async take(name: BudgetName, client: string, points = 1): Promise<Standing> {
-    const limiter = this.#limiters.get(name);
-    if (limiter === undefined) throw new Error(`no budget is named ${name}`);
+    const limiter = this.#limiter(name);
     let isAllowed = true;
     const state = await limiter.consume(client, points).catch((refused: unknown) => {
       if (!(refused instanceof RateLimiterRes)) throw refused;
@@ -67,6 +67,17 @@ export class RateLimits {
       remaining: Math.max(0, state.remainingPoints),
       resetSeconds: Math.ceil(state.msBeforeNext / MS_PER_SECOND),
     };
+  }
+
+  /** Gives points back that `client` should not have needed. */
+  async giveBack(name: BudgetName, client: string, points = 1): Promise<void> {
+    await this.#limiter(name).reward(client, points);
+  }
+
+  #limiter(name: BudgetName): RateLimiterAbstract {
+    const limiter = this.#limiters.get(name);
+    if (limiter === undefined) throw new Error(`no budget is named ${name}`);
+    return limiter;
   }
 }
 

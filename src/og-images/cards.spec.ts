@@ -10,6 +10,7 @@ const AKISMET: ImageFacts = {
   activeInstalls: 6_000_000,
   installs: 12_345,
   isClosed: false,
+  hiddenAt: null,
 };
 
 const versionOf = (facts: Partial<ImageFacts>): string =>

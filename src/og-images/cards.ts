@@ -41,11 +41,13 @@ const LONG_TITLE = 26;
 
 /** The image of a package: name, require command, what it is, who uses it. */
 export function packageCard(facts: ImageFacts, siteName: string): Drawing {
-  const { type, name, isClosed } = facts;
+  const { type, name, isClosed, hiddenAt } = facts;
   const description = drawableText(facts.description);
   return card(siteName, TYPE_WORDS[type], [
     title(drawableText(facts.displayName) ?? name),
-    isClosed ? closedStrip() : commandStrip(`composer require ${composerVendor(type)}/${name}`),
+    isClosed
+      ? closedStrip(hiddenAt === null ? 'Closed in the WordPress.org directory' : 'Hidden by us')
+      : commandStrip(`composer require ${composerVendor(type)}/${name}`),
     ...(description === undefined
       ? []
       : [
@@ -122,13 +124,10 @@ function commandStrip(command: string): Drawing {
   );
 }
 
-function closedStrip(): Drawing {
+function closedStrip(words: string): Drawing {
   return box(
     { background: COLOUR.badWash, borderRadius: 8, padding: '20px 28px' },
-    text(
-      { fontSize: 30, fontWeight: 600, color: COLOUR.bad },
-      'Closed in the WordPress.org directory',
-    ),
+    text({ fontSize: 30, fontWeight: 600, color: COLOUR.bad }, words),
   );
 }
 

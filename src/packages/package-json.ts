@@ -43,14 +43,15 @@ export function packageJson(details: PackageDetails, siteUrl: string): object {
     updated_at: pkg.updatedAt,
     last_committed_at: pkg.lastCommitted,
     checked_at: pkg.lastSyncedAt,
-    closed: pkg.isClosed
-      ? {
+    hidden: pkg.hiddenAt === null ? null : { since: pkg.hiddenAt, reason: pkg.hiddenReason },
+    closed: pkg.isOffered
+      ? null
+      : {
           date: pkg.closedAt,
           reason: pkg.closeReason,
           reason_text: pkg.closeReasonText,
           permanent: pkg.isClosedPermanently,
-        }
-      : null,
+        },
     versions: versions.map(printedVersion),
     history,
   };

@@ -4,6 +4,7 @@ import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { ChangesQueries } from '../changes/changes.queries.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
 import { FreshnessQueries } from '../freshness/freshness.queries.js';
+import { IncidentsQueries } from '../incidents/incidents.queries.js';
 import { ImageLinksQueries } from '../og-images/image-links.queries.js';
 import { GoalsQueries } from '../pipeline/goals.queries.js';
 import { PublicStatusQueries } from '../pipeline/public-status.queries.js';
@@ -37,11 +38,12 @@ import { RenderedPages } from '../http/rendered-pages.js';
 import { SearchController } from './search/search.controller.js';
 import { SearchPages } from './search/search-pages.js';
 import { StatusController } from './status/status.controller.js';
+import { StatusFeed } from './status/status-feed.js';
 import { StatusPages } from './status/status-pages.js';
 import { redirectOldAddresses } from './well-known/redirects.js';
 import { SitemapsController } from './well-known/sitemaps.controller.js';
 import { WellKnownController } from './well-known/well-known.controller.js';
-import { SiteChromeModule } from './site-chrome.module.js';
+import { SiteChromeModule } from '../chrome/site-chrome.module.js';
 
 /**
  * Owns: the pages that people look packages up in, and the same in other forms.
@@ -69,6 +71,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
       ChangesQueries,
       FreshnessQueries,
       ImageLinksQueries,
+      IncidentsQueries,
       InstallStatsQueries,
       DetailedPackages,
       PackageHistoryQueries,
@@ -76,7 +79,7 @@ import { SiteChromeModule } from './site-chrome.module.js';
     ],
     ...[PublicStatusQueries, GoalsQueries, RecentBuildsQueries, HoldQueries, JobRunsQueries],
     ...[StatusChangesQueries, ClosingsQueries, ClosuresQueries],
-    ...[ClosuresPages, ClosuresFeed, ShownEvents],
+    ...[ClosuresPages, ClosuresFeed, ShownEvents, StatusFeed],
     ...[HomePages, ListPages, PackagePages, SearchPages, StatusPages],
     ...[DocTexts, ListedPackages, RenderedPages, SiteFrames],
   ],

@@ -54,7 +54,9 @@ export class AnswerWriter {
       case 'failed':
         run.tally.fail(`${row.type}/${row.name}: ${answer.error}`, row.syncAttempts);
         if (isPublished(row)) run.sight.failed(row);
-        return this.#again(row, nextSyncAfterFailure(this.clock.now(), row.syncAttempts));
+        return this.#again(row, nextSyncAfterFailure(this.clock.now(), row.syncAttempts), {
+          lastError: answer.error,
+        });
     }
   }
 
@@ -64,7 +66,7 @@ export class AnswerWriter {
     if (doubt !== null) run.tally.doubted += 1;
     // Whatever it is worth, the package is there.
     if (doubt !== null && isRefused) {
-      return this.packages.set(row.id, { ...doubt, missingSince: null });
+      return this.packages.set(row.id, { ...doubt, missingSince: null, lastError: null });
     }
     const now = this.clock.now();
     const changed = await this.#writeVersions(row, facts, selection);
@@ -149,16 +151,17 @@ export class AnswerWriter {
 
   /** Leaves a closed package alone until something is heard of it. */
   async #rest(row: PackageEntity): Promise<void> {
-    await this.packages.set(row.id, { nextSyncAt: null, syncAttempts: 0 });
+    await this.packages.set(row.id, { nextSyncAt: null, syncAttempts: 0, lastError: null });
     await this.statuses.forgetOpen(row.id);
   }
 
   async #again(
     row: PackageEntity,
     at: Date,
-    learned: Pick<Partial<PackageEntity>, 'missingSince'> = {},
+    learned: Pick<Partial<PackageEntity>, 'missingSince' | 'lastError'> = {},
   ): Promise<void> {
     await this.packages.set(row.id, {
+      lastError: null,
       ...learned,
       syncAttempts: row.syncAttempts + 1,
       nextSyncAt: rfc3339(at),
@@ -171,6 +174,7 @@ const KNOWN = {
   missingSince: null,
   shrunkSince: null,
   doubtedLoss: null,
+  lastError: null,
 } as const;
 
 function valuesOf(facts: DirectoryFacts, selection: VersionSelection): Partial<PackageEntity> {

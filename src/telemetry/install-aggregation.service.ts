@@ -12,6 +12,7 @@ import {
 import type { Job } from '../shared/jobs/job.types.js';
 import type { ProgressTask } from '../shared/progress/progress.js';
 import { InstallCountsRepository, type StaleCounter } from './install-counts.repository.js';
+import { InstallPeaksRepository } from './install-peaks.repository.js';
 import { InstallRetentionRepository, PSEUDONYM_PARTS } from './install-retention.repository.js';
 import { TelemetrySettings } from './telemetry.settings.js';
 import type { AggregationReport } from './telemetry.types.js';
@@ -19,6 +20,9 @@ import type { AggregationReport } from './telemetry.types.js';
 const MS_PER_SECOND = 1_000;
 const RECENT_DAYS = 30;
 const KEPT_DAYS = 365;
+
+/** What the first look for peaks looks at; those of before have passed. */
+const FIRST_LOOK_DAYS = 2;
 
 /** Months of installs by version, the present one included. */
 const VERSION_MONTHS = 24;
@@ -29,6 +33,7 @@ export class InstallAggregationService {
   constructor(
     private readonly counts: InstallCountsRepository,
     private readonly retention: InstallRetentionRepository,
+    private readonly peaks: InstallPeaksRepository,
     private readonly settings: TelemetrySettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -45,6 +50,11 @@ export class InstallAggregationService {
     const recent = await this.#refreshRecent(job, lastDayBefore(now));
     await this.#forget(job, now);
     await this.counts.refreshStats(rfc3339(now));
+    await this.peaks.refresh(
+      utcHour(now),
+      hourBefore(now, FIRST_LOOK_DAYS),
+      hourBefore(now, RECENT_DAYS),
+    );
     task.end();
     return {
       counted,
@@ -60,6 +70,7 @@ export class InstallAggregationService {
     const watermark = await this.counts.watermark();
     const pruned = await drain(job, () => this.retention.events(before, watermark), task);
     await drain(job, () => this.retention.days(lastDayBefore(now)), task);
+    await drain(job, () => this.retention.hours(hourBefore(now, RECENT_DAYS)), task);
     const oldest = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - VERSION_MONTHS + 1));
     await drain(job, () => this.retention.versions(utcMonth(oldest)), task);
     return pruned;
@@ -83,6 +94,11 @@ export class InstallAggregationService {
       await this.retention.networks(part, utcHour(now));
     }
   }
+}
+
+/** The hour so many days before. */
+function hourBefore(now: Date, days: number): string {
+  return utcHour(new Date(now.getTime() - days * DAY_MS));
 }
 
 /** The 30 days are those after this one, today included. */

@@ -89,9 +89,9 @@ export class InstallCountsRepository {
     const [sums] = await this.reader.query<Record<string, number>[]>(
       `SELECT COALESCE(SUM(wp_packages_installs_total), 0) AS total,
          COALESCE(SUM(wp_packages_installs_30d), 0) AS recent,
-         COUNT(*) FILTER (WHERE type = 'plugin' AND is_active = 1 AND last_synced_at IS NOT NULL)
+         COUNT(*) FILTER (WHERE type = 'plugin' AND is_active = 1 AND hidden_at IS NULL AND last_synced_at IS NOT NULL)
            AS plugins,
-         COUNT(*) FILTER (WHERE type = 'theme' AND is_active = 1 AND last_synced_at IS NOT NULL)
+         COUNT(*) FILTER (WHERE type = 'theme' AND is_active = 1 AND hidden_at IS NULL AND last_synced_at IS NOT NULL)
            AS themes
        FROM packages`,
     );
@@ -120,6 +120,11 @@ async function countRange(tx: EntityManager, range: readonly [number, number]): 
 const COUNT_RANGE = [
   `INSERT INTO daily_installs (package_id, day, installs)
    SELECT package_id, substr(created_at, 1, 10), COUNT(*) FROM install_events
+   WHERE id > ? AND id <= ? GROUP BY 1, 2
+   ON CONFLICT DO UPDATE SET installs = installs + excluded.installs`,
+
+  `INSERT INTO hourly_installs (package_id, hour, installs)
+   SELECT package_id, substr(created_at, 1, 13), COUNT(*) FROM install_events
    WHERE id > ? AND id <= ? GROUP BY 1, 2
    ON CONFLICT DO UPDATE SET installs = installs + excluded.installs`,
 

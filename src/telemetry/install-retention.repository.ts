@@ -14,6 +14,7 @@ export const PSEUDONYM_PARTS = 256;
 export class InstallRetentionRepository {
   readonly #eventsPace = new TransactionPace();
   readonly #daysPace = new TransactionPace();
+  readonly #hoursPace = new TransactionPace();
   readonly #versionsPace = new TransactionPace();
 
   constructor(private readonly writes: WriteQueue) {}
@@ -37,6 +38,17 @@ export class InstallRetentionRepository {
          SELECT package_id, day FROM daily_installs WHERE day <= ? LIMIT ?
        ) RETURNING 1`,
       [upTo],
+    );
+  }
+
+  /** Sums of the hours before one (YYYY-MM-DDTHH). */
+  hours(before: string): Promise<number> {
+    return this.#some(
+      this.#hoursPace,
+      `DELETE FROM hourly_installs WHERE (package_id, hour) IN (
+         SELECT package_id, hour FROM hourly_installs WHERE hour < ? LIMIT ?
+       ) RETURNING 1`,
+      [before],
     );
   }
 

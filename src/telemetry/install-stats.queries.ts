@@ -40,11 +40,11 @@ export class InstallStatsQueries {
     return row;
   }
 
-  /** Undefined for a package that is unknown or closed. */
+  /** Undefined for a package that is unknown, closed or hidden. */
   async ofPackage(type: PackageType, name: string): Promise<PackageInstalls | undefined> {
     const [row] = await this.reader.query<PackageInstalls[]>(
       `SELECT id, wp_packages_installs_total AS total, wp_packages_installs_30d AS last30d
-       FROM packages WHERE type = ? AND name = ? AND is_active = 1`,
+       FROM packages WHERE type = ? AND name = ? AND is_active = 1 AND hidden_at IS NULL`,
       [type, name],
     );
     return row;

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { WithSprite } from './components/icon.js';
 import { LinkedDataBlock, type LinkedData } from './linked-data.js';
-import type { AssetUrls } from './presentation.js';
+import type { AssetName, AssetUrls } from './presentation.js';
 
 /** The same in another form, for programs that read the head. */
 export interface Alternate {
@@ -29,12 +29,16 @@ interface DocumentProps {
   /** What the page is about. */
   readonly about?: LinkedData | undefined;
   readonly assets: AssetUrls;
+  /** Stylesheets and scripts beside those of every page. */
+  readonly styles?: readonly AssetName[] | undefined;
+  readonly scripts?: readonly AssetName[] | undefined;
   readonly children: ComponentChildren;
 }
 
 /** The document around every page, of the site or of another face: head, skip link to `#main`, icons. */
 export function Document(props: DocumentProps): VNode {
-  const { title, description, listed, shared, alternates = [], about, assets, children } = props;
+  const { title, description, listed, shared, alternates = [], about, assets } = props;
+  const { styles = [], scripts = [], children } = props;
   return (
     <html lang="en">
       <head>
@@ -53,10 +57,14 @@ export function Document(props: DocumentProps): VNode {
         <link rel="icon" href={assets('icon.svg')} type="image/svg+xml" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" />
-        <link rel="stylesheet" href={assets('site.css')} />
+        {(['site.css', ...styles] as const).map((name) => (
+          <link key={name} rel="stylesheet" href={assets(name)} />
+        ))}
         {about !== undefined && <LinkedDataBlock data={about} />}
         <script src={assets('theme.js')} />
-        <script src={assets('site.js')} defer />
+        {(['site.js', ...scripts] as const).map((name) => (
+          <script key={name} src={assets(name)} defer />
+        ))}
       </head>
       <body>
         <a class="skip" href="#main">

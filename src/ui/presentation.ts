@@ -14,7 +14,7 @@ export interface SitePresentation {
 }
 
 /** The files of `assets/` that templates ask for by name. */
-export type AssetName = 'site.css' | 'theme.js' | 'site.js' | 'icon.svg';
+export type AssetName = 'site.css' | 'admin.css' | 'theme.js' | 'site.js' | 'admin.js' | 'icon.svg';
 
 /** The address of an asset, which changes with its content. */
 export type AssetUrls = (name: AssetName) => string;

@@ -8,9 +8,9 @@ import { ErrorPages } from '../../src/http/error-pages.js';
 import { problem } from '../../src/http/problem.js';
 import { InstanceSettings } from '../../src/shared/config/instance.settings.js';
 import { SettingsModule } from '../../src/shared/config/settings.module.js';
-import { SiteAssets } from '../../src/site/site-assets.js';
+import { SiteAssets } from '../../src/chrome/site-assets.js';
 import { SiteSettings } from '../../src/shared/site/site.settings.js';
-import { SiteChromeModule } from '../../src/site/site-chrome.module.js';
+import { SiteChromeModule } from '../../src/chrome/site-chrome.module.js';
 import { startBrowser } from '../support/browser.js';
 
 const POLICY =

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { BuildRecordQueries } from '../../src/build/build-record.queries.js';
 import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
 import { ClosedPackagesQueries } from '../../src/catalog/closed-packages.queries.js';
@@ -11,6 +12,8 @@ import { OgImagesSettings } from '../../src/og-images/og-images.settings.js';
 import { SiteSettings } from '../../src/shared/site/site.settings.js';
 import { NewPackagesQueries } from '../../src/catalog/new-packages.queries.js';
 import { PackagePageQueries } from '../../src/catalog/package-page.queries.js';
+import { PackageRecordQueries } from '../../src/catalog/package-record.queries.js';
+import { RetryingPackagesQueries } from '../../src/catalog/retrying-packages.queries.js';
 import { PackageSearchQueries } from '../../src/catalog/package-search.queries.js';
 import type { PackageSearch } from '../../src/catalog/package-search.types.js';
 import { ProjectCheckQueries } from '../../src/catalog/project-check.queries.js';
@@ -20,9 +23,13 @@ import { SitemapQueries } from '../../src/catalog/sitemap.queries.js';
 import { UntaggedAuthorsQueries } from '../../src/catalog/untagged-authors.queries.js';
 import { SearchTermsQueries } from '../../src/catalog/search-terms.queries.js';
 import { ChangesQueries } from '../../src/changes/changes.queries.js';
+import { AuditLogQueries } from '../../src/auth/audit-log.queries.js';
+import { SessionsQueries } from '../../src/auth/sessions.queries.js';
+import { UsersQueries } from '../../src/auth/users.queries.js';
 import type { R2Settings } from '../../src/artifact-store/r2.settings.js';
 import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
+import { IncidentsQueries } from '../../src/incidents/incidents.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
 import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
@@ -36,6 +43,8 @@ import { ClosingsQueries } from '../../src/status-check/closings.queries.js';
 import { ClosuresQueries } from '../../src/status-check/closures.queries.js';
 import { StatusChangesQueries } from '../../src/status-check/status-changes.queries.js';
 import { PackageHistoryQueries } from '../../src/status-check/package-history.queries.js';
+import { SyncRunsQueries } from '../../src/sync/sync-runs.queries.js';
+import { InstallPeaksQueries } from '../../src/telemetry/install-peaks.queries.js';
 import { InstallStatsQueries } from '../../src/telemetry/install-stats.queries.js';
 
 /** One call of a method, for the statements that it runs. */
@@ -57,6 +66,7 @@ const CARD: PackageCard = {
   activeInstalls: 0,
   installs: 0,
   isClosed: false,
+  hiddenAt: null,
 };
 
 /** The calls that show every statement of each class of queries, by class. */
@@ -71,6 +81,8 @@ export function documentedQueries(
   const controls = new ControlPackagesQueries(reader);
   const guards = new GuardsQueries(reader);
   const holds = new HoldQueries(reader);
+  const incidents = new IncidentsQueries(reader);
+  const peaks = new InstallPeaksQueries(reader);
   const builds = new RecentBuildsQueries(reader);
   const freshness = new FreshnessQueries(reader);
   const runs = new JobRunsQueries(reader, systemClock);
@@ -91,6 +103,32 @@ export function documentedQueries(
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
     ],
+    BuildRecordQueries: [
+      { title: 'find', run: () => new BuildRecordQueries(reader).find('20260310-120000') },
+      { title: 'newestComplete', run: () => new BuildRecordQueries(reader).newestComplete() },
+    ],
+    PackageRecordQueries: [
+      { title: 'find', run: () => new PackageRecordQueries(reader).find('plugin', 'akismet') },
+      { title: 'note', run: () => new PackageRecordQueries(reader).note(1) },
+      { title: 'hidden', run: () => new PackageRecordQueries(reader).hidden() },
+      { title: 'namesLike', run: () => new PackageRecordQueries(reader).namesLike('aki', 20) },
+    ],
+    RetryingPackagesQueries: [
+      { title: 'counts', run: () => new RetryingPackagesQueries(reader).counts() },
+      { title: 'first', run: () => new RetryingPackagesQueries(reader).first(20) },
+    ],
+    SyncRunsQueries: [{ title: 'newest', run: () => new SyncRunsQueries(reader).newest(20) }],
+    InstallPeaksQueries: [
+      { title: 'newest', run: () => peaks.newest() },
+      { title: 'discarded', run: () => peaks.discarded() },
+      { title: 'ofPackage', run: () => peaks.ofPackage(1) },
+      { title: 'countedIn', run: () => peaks.countedIn('plugin', 'akismet', '2026-03-10T14') },
+    ],
+    IncidentsQueries: [
+      { title: 'open', run: () => incidents.open() },
+      { title: 'newest', run: () => incidents.newest(50) },
+      { title: 'find', run: () => incidents.find(1) },
+    ],
     ImageLinksQueries: [
       { title: 'ofPackage', run: () => imageLinks.ofPackage(CARD) },
       { title: 'ofPage', run: () => Promise.resolve(imageLinks.ofPage('default')) },
@@ -105,6 +143,9 @@ export function documentedQueries(
         scansBecause: 'each image is compared with what it would show now, once a day',
       },
     ],
+    AuditLogQueries: [{ title: 'page', run: () => new AuditLogQueries(reader).page(50) }],
+    SessionsQueries: sessionCalls(new SessionsQueries(reader)),
+    UsersQueries: userCalls(new UsersQueries(reader)),
     CatalogQueries: [
       {
         title: 'counts',
@@ -132,6 +173,7 @@ export function documentedQueries(
     ControlPackagesQueries: [{ title: 'draw', run: () => controls.draw() }],
     GuardsQueries: [
       { title: 'events', run: () => guards.events('2026-03-09T12:00:00Z') },
+      { title: 'countWaiting', run: () => guards.countWaiting() },
       { title: 'pendingClosures', run: () => guards.pendingClosures() },
     ],
     ClosingsQueries: closingsCalls(new ClosingsQueries(reader)),
@@ -323,6 +365,8 @@ function jobCalls(queries: JobRunsQueries): readonly DocumentedCall[] {
     { title: 'cancelRequest', run: () => queries.cancelRequest(1) },
     { title: 'heldLeases', run: () => queries.heldLeases() },
     { title: 'lastDue', run: () => queries.lastDue() },
+    { title: 'steps', run: () => queries.steps(1) },
+    { title: 'result', run: () => queries.result(1) },
     {
       title: 'completedSince',
       run: () => queries.completedSince(['pipeline'], '2026-03-09T12:00:00Z'),
@@ -339,5 +383,21 @@ function statusCalls(queries: StatusQueries): readonly DocumentedCall[] {
     { title: 'watermarks', run: () => queries.watermarks() },
     { title: 'passedRevisions', run: () => queries.passedRevisions() },
     { title: 'lastDiscovery', run: () => queries.lastDiscovery() },
+  ];
+}
+
+function sessionCalls(sessions: SessionsQueries): readonly DocumentedCall[] {
+  const now = '2026-03-10T12:00:00Z';
+  return [
+    { title: 'find', run: () => sessions.find('key', now, now) },
+    { title: 'list', run: () => sessions.list('key', now, now) },
+  ];
+}
+
+function userCalls(users: UsersQueries): readonly DocumentedCall[] {
+  return [
+    { title: 'byEmail', run: () => users.byEmail('admin@example.com') },
+    { title: 'byId', run: () => users.byId(1) },
+    { title: 'list', run: () => users.list() },
   ];
 }

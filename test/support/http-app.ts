@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Type } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
+import type { Express } from 'express';
 import type { DataSource } from 'typeorm';
 import { AppConfig } from '../../src/app/app-config.js';
 import { openHttpService } from '../../src/app/http-service.js';
@@ -19,15 +21,19 @@ export interface HttpApp {
   readonly database: DataSource;
   /** What pages read through. */
   readonly reader: DataSource;
+  get<T>(token: Type<T>): T;
+  /** Express below Nest, with its routes. */
+  express(): Express;
   close(): Promise<void>;
 }
 
 export async function openHttpApp(
   root: string,
   environment: Readonly<Record<string, string>> = {},
+  keptDatabase?: string,
 ): Promise<HttpApp> {
   const directory = mkdtempSync(`${root}/`);
-  const databasePath = `${directory}/wppackages.db`;
+  const databasePath = keptDatabase ?? `${directory}/wppackages.db`;
   await migratedDatabase(databasePath);
   const { server, start } = openHttpService(
     loadConfig(AppConfig, {
@@ -47,6 +53,8 @@ export async function openHttpApp(
     databasePath,
     database: app.get<DataSource>(getDataSourceToken()),
     reader: app.get<DataSource>(getDataSourceToken(READER)),
+    express: () => app.getHttpAdapter().getInstance(),
+    get: (token) => app.get(token, { strict: false }),
     close: () => app.close(),
   };
 }

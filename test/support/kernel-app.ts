@@ -29,6 +29,7 @@ export async function openKernelApp(
   databasePath: string,
   controllers: readonly Type[],
   budgets: Partial<Budgets> = {},
+  modules: readonly Type[] = [],
 ): Promise<KernelApp> {
   const settings = loadConfig(AppConfig, { DB_PATH: databasePath });
 
@@ -38,6 +39,7 @@ export async function openKernelApp(
       ClockModule,
       DatabaseModule.whenAvailable(),
       kernel(budgets),
+      ...modules,
     ],
     controllers: [...controllers],
   })

@@ -25,6 +25,7 @@ export function kernel(budgets: Partial<Budgets> = {}): DynamicModule {
       feed: MINUTE,
       images: MINUTE,
       'sign-in': MINUTE,
+      'sign-in-account': MINUTE,
       ...budgets,
     },
     errorPages: PlainPagesModule,

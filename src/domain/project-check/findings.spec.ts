@@ -15,6 +15,7 @@ const REQUIRED: WantedPackage = { ...LOCKED, version: null, constraint: '^5.3' }
 const OLD_NAME = { name: 'wpackagist-plugin/akismet', isWpackagist: true };
 
 const OFFERED: CataloguedPackage = {
+  hidden: null,
   closure: null,
   untagged: null,
   directoryVersion: '5.3',
@@ -51,6 +52,19 @@ it('says that a package is unknown, and which one may be meant', () => {
 it('says that a package is closed, and nothing of its versions', () => {
   const known = { ...OFFERED, closure: CLOSURE, newest: SIX, untagged: 'trunk-only' as const };
   expect(findingsOf(LOCKED, known, [])).toEqual([{ kind: 'closed', ...CLOSURE }]);
+});
+
+it('says that a package is hidden and why, closed or not, and gives no command', () => {
+  const hidden = { reason: 'It mines.' };
+  const findings = findingsOf(
+    { ...LOCKED, ...OLD_NAME },
+    { ...OFFERED, hidden, closure: CLOSURE },
+    [],
+  );
+  expect(findings).toEqual([
+    { kind: 'hidden', ...hidden },
+    { kind: 'wpackagist', name: 'wp-plugin/akismet', command: null },
+  ]);
 });
 
 it('gives no command to a closed package', () => {

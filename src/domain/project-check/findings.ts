@@ -14,6 +14,8 @@ export interface OfferedVersion {
 
 /** What the catalogue knows of a package that a project names. */
 export interface CataloguedPackage {
+  /** Null unless those who run the repository hide it. */
+  readonly hidden: { readonly reason: string | null } | null;
   /** Null for one that is offered. */
   readonly closure: Closure | null;
   readonly untagged: 'trunk-only' | 'latest-not-tagged' | null;
@@ -35,6 +37,7 @@ export interface Closure {
 
 /** Something about a package that who runs the project should know. */
 export type Finding =
+  | { readonly kind: 'hidden'; readonly reason: string | null }
   | ({ readonly kind: 'closed' } & Closure)
   | { readonly kind: 'unknown'; readonly near: readonly string[] }
   | { readonly kind: 'version-withheld'; readonly reason: WithheldReason | 'unlisted' }
@@ -69,7 +72,8 @@ export function findingsOf(
   near: readonly string[],
 ): readonly Finding[] {
   if (known === undefined) return [{ kind: 'unknown', near }];
-  const { closure } = known;
+  const { hidden, closure } = known;
+  if (hidden !== null) return [{ kind: 'hidden', ...hidden }, ...renaming(wanted, known)];
   if (closure !== null) return [{ kind: 'closed', ...closure }, ...renaming(wanted, known)];
   return [
     ...aboutVersion(wanted, known),
@@ -107,10 +111,13 @@ function aboutTags({ untagged, directoryVersion }: CataloguedPackage): readonly 
   return untagged === null ? [] : [{ kind: 'untagged', how: untagged, directoryVersion }];
 }
 
-function renaming(wanted: WantedPackage, { closure }: CataloguedPackage): readonly Finding[] {
+function renaming(
+  wanted: WantedPackage,
+  { hidden, closure }: CataloguedPackage,
+): readonly Finding[] {
   const slug = parseSlug(wanted.slug);
   if (!wanted.isWpackagist || slug === undefined) return [];
   const name = composerName({ type: wanted.type, slug });
-  const command = closure === null ? renameCommand(wanted, name) : null;
+  const command = hidden === null && closure === null ? renameCommand(wanted, name) : null;
   return [{ kind: 'wpackagist', name, command }];
 }

@@ -21,6 +21,18 @@ const ALLOW_SHRINK = {
   description: 'accept a build that loses more packages than the guard allows',
 };
 
+const EMAIL: OptionSpec = {
+  flags: '--email <email>',
+  description: 'the account, in any case',
+  required: true,
+};
+const PASSWORD: OptionSpec = {
+  flags: '--password-stdin',
+  description: 'take the password from the first line of standard input; 12 characters or more',
+  required: true,
+  secret: 'password',
+};
+
 /** Flags of every job: of every command that changes something and leaves a row in `job_runs`. */
 const JOB_OPTIONS: readonly OptionSpec[] = [
   {
@@ -190,6 +202,55 @@ export const PROGRAM = {
       options: [],
       examples: ['wppackages generate-og', 'wppackages generate-og --json'],
     }),
+    'cleanup-sessions': job({
+      summary: 'Delete sessions of the admin panel that are over, and audit entries after a year',
+      options: [],
+      examples: ['wppackages cleanup-sessions', 'wppackages cleanup-sessions --json'],
+    }),
+    admin: {
+      summary: 'Look after the accounts of the admin panel',
+      commands: {
+        create: {
+          summary: 'Make an account that may use the admin panel',
+          options: [
+            EMAIL,
+            { flags: '--name <name>', description: 'what the panel calls it', required: true },
+            PASSWORD,
+            JSON_OUTPUT,
+          ],
+          examples: [
+            'wppackages admin create --email admin@example.com --name "Admin" --password-stdin < file',
+          ],
+        },
+        promote: {
+          summary: 'Let an account use the admin panel',
+          options: [EMAIL, JSON_OUTPUT],
+          examples: ['wppackages admin promote --email user@example.com'],
+        },
+        demote: {
+          summary: 'Take the admin panel from an account, and end its sessions',
+          options: [EMAIL, JSON_OUTPUT],
+          examples: ['wppackages admin demote --email user@example.com'],
+        },
+        'reset-password': {
+          summary: 'Give an account another password, and end its sessions',
+          options: [EMAIL, PASSWORD, JSON_OUTPUT],
+          examples: [
+            'wppackages admin reset-password --email admin@example.com --password-stdin < file',
+          ],
+        },
+        'reset-totp': {
+          summary: 'Let an account sign in without its second factor, and end its sessions',
+          options: [EMAIL, JSON_OUTPUT],
+          examples: ['wppackages admin reset-totp --email admin@example.com'],
+        },
+        list: {
+          summary: 'Show the accounts',
+          options: [JSON_OUTPUT],
+          examples: ['wppackages admin list', 'wppackages admin list --json'],
+        },
+      },
+    },
     status: {
       summary: 'Show the last runs, the lag behind WordPress.org and the current build',
       options: [

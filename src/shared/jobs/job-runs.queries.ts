@@ -22,6 +22,14 @@ export interface JobRunView {
   readonly errorMessage: string | null;
 }
 
+/** A step of a run; times are RFC 3339. */
+export interface JobStepView {
+  readonly name: string;
+  readonly status: 'running' | 'completed' | 'failed';
+  readonly startedAt: string;
+  readonly seconds: number | null;
+}
+
 /** A run that waits, with what its process must be called with. */
 export interface QueuedRun {
   readonly id: number;
@@ -68,6 +76,26 @@ export class JobRunsQueries {
   async find(id: number): Promise<JobRunView | undefined> {
     const [run] = await this.#runs('WHERE id = ?', [id]);
     return run;
+  }
+
+  /** The steps of a run in their order. */
+  steps(id: number): Promise<JobStepView[]> {
+    return this.reader.query<JobStepView[]>(
+      `SELECT step AS name, status, started_at AS startedAt, seconds FROM job_steps
+       WHERE run_id = ?
+       -- Steps of one second, in the order of a pipeline.
+       ORDER BY started_at, instr('discover update backfill build deploy', step)`,
+      [id],
+    );
+  }
+
+  /** What a run reported at its end, as JSON; undefined for one that did not. */
+  async result(id: number): Promise<string | undefined> {
+    const [row] = await this.reader.query<{ result: string | null }[]>(
+      'SELECT result_json AS result FROM job_runs WHERE id = ?',
+      [id],
+    );
+    return row?.result ?? undefined;
   }
 
   /** The runs that wait, in the order of their turns. */

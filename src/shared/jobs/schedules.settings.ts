@@ -13,6 +13,8 @@ export class SchedulesSettings {
 
   @Setting('SCHEDULE_GENERATE_OG') @IsSchedule() generateOg = '41 3 * * *';
 
+  @Setting('SCHEDULE_CLEANUP_SESSIONS') @IsSchedule() cleanupSessions = '27 4 * * *';
+
   @Setting('SCHEDULE_DISCOVER') @IsSchedule() discover = OFF;
 
   @Setting('SCHEDULE_UPDATE') @IsSchedule() update = OFF;
@@ -32,6 +34,7 @@ export function schedulesOf(settings: SchedulesSettings): ReadonlyMap<JobName, s
     ['check-status', settings.checkStatus],
     ['aggregate-installs', settings.aggregateInstalls],
     ['generate-og', settings.generateOg],
+    ['cleanup-sessions', settings.cleanupSessions],
     ['discover', settings.discover],
     ['update', settings.update],
     ['build', settings.build],

@@ -27,6 +27,11 @@ export class AppKey {
     this.#given = appKey;
   }
 
+  /** Whether other processes, and this one after a restart, derive the same keys. */
+  get isKept(): boolean {
+    return this.#given !== '';
+  }
+
   /** 32 bytes for one purpose; `salt` tells keys of the same purpose apart, such as those of two days. */
   derive(purpose: string, salt = ''): Buffer {
     this.#secret ??= this.#chooseSecret();

@@ -41,8 +41,10 @@ export class BadgesController {
   @Get('closed.svg')
   closed(@Param('vendor') vendor: string, @Param('name') name: string): Promise<Answer> {
     return this.#badge(`closed ${vendor}/${name}`, 'WordPress.org', () =>
-      this.#of(vendor, name, ({ isClosed }) =>
-        isClosed ? { value: 'closed', tone: 'bad' } : { value: 'open', tone: 'good' },
+      this.#of(vendor, name, ({ isClosed, hiddenAt }) =>
+        isClosed
+          ? { value: hiddenAt === null ? 'closed' : 'hidden', tone: 'bad' }
+          : { value: 'open', tone: 'good' },
       ),
     );
   }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import { SiteSettings } from '../../shared/site/site.settings.js';
 import type { Doc } from '../../ui/docs/doc-page.view.js';
-import { sitePresentation } from '../site-presentation.js';
+import { sitePresentation } from '../../chrome/site-presentation.js';
 import { parseDoc } from './doc.js';
 
 const FOLDER = join(import.meta.dirname, 'content');

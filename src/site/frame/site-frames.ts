@@ -7,8 +7,8 @@ import { CLOCK, type Clock } from '../../shared/clock/clock.js';
 import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import type { DataAge } from '../../ui/components/data-stamp.js';
 import type { PageFrame } from '../../ui/presentation.js';
-import { SiteAssets } from '../site-assets.js';
-import { sitePresentation } from '../site-presentation.js';
+import { SiteAssets } from '../../chrome/site-assets.js';
+import { sitePresentation } from '../../chrome/site-presentation.js';
 import { SiteSettings } from '../../shared/site/site.settings.js';
 import { dataAgeAt, type DataTimes } from './data-age.js';
 

@@ -40,6 +40,9 @@ function installCommand(model: PackagePageModel): string {
 
 function notice({ pkg }: PackagePageModel): string | undefined {
   const served = markdownText(pkg.directoryVersion) || 'a version';
+  if (pkg.hiddenAt !== null) {
+    return `> Hidden by those who run this repository since ${longDay(pkg.hiddenAt) ?? ''}. ${markdownText(pkg.hiddenReason)}`;
+  }
   if (pkg.isClosed) {
     const date = pkg.closedAt === null ? '' : ` on ${longDay(pkg.closedAt) ?? ''}`;
     const reason = markdownText(pkg.closeReasonText ?? pkg.closeReason) || 'not given';

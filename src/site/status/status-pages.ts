@@ -2,6 +2,7 @@ import { DAY_MS } from '../../domain/durations.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { RecentBuildsQueries, type ChangedBuild } from '../../build/recent-builds.queries.js';
 import { lagSteps } from '../../domain/freshness/lag-steps.js';
+import { IncidentsQueries } from '../../incidents/incidents.queries.js';
 import { PublicStatusQueries, type PublicStatus } from '../../pipeline/public-status.queries.js';
 import { CLOCK, utcDay, type Clock } from '../../shared/clock/clock.js';
 import type { PageFrame } from '../../ui/presentation.js';
@@ -18,6 +19,7 @@ export class StatusPages {
   constructor(
     private readonly status: PublicStatusQueries,
     private readonly builds: RecentBuildsQueries,
+    private readonly incidents: IncidentsQueries,
     private readonly frames: SiteFrames,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -27,6 +29,7 @@ export class StatusPages {
     const status = await this.status.at(now);
     return {
       ...status,
+      incidents: await this.incidents.open(),
       frame: await this.frames.current(),
       now,
       lag: lagSteps(status.lag, { now, steps: STEPS, minutes: STEP_MINUTES }),

@@ -7,8 +7,8 @@ import { CLOCK, rfc3339, type Clock } from '../../shared/clock/clock.js';
 import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import { NotFoundError } from '../../shared/errors/app-error.js';
 import { renderXml } from '../../ui/xml/render-xml.js';
-import { SiteAssets } from '../site-assets.js';
-import { sitePresentation } from '../site-presentation.js';
+import { SiteAssets } from '../../chrome/site-assets.js';
+import { sitePresentation } from '../../chrome/site-presentation.js';
 import { SiteSettings } from '../../shared/site/site.settings.js';
 
 /** RFC 9116 asks for less than a year. */

@@ -16,6 +16,7 @@ interface FindingName {
 
 /** How each kind of finding is called, the gravest first. */
 export const FINDING_NAMES: Readonly<Record<Finding['kind'], FindingName>> = {
+  hidden: { tone: 'bad', word: 'Hidden here', several: 'hidden here' },
   closed: { tone: 'bad', word: 'Closed', several: 'closed' },
   unknown: { tone: 'held', word: 'Unknown here', several: 'unknown here' },
   'version-withheld': { tone: 'held', word: 'Version withheld', several: 'in a withheld version' },
@@ -48,6 +49,8 @@ export function FindingWords({ pkg, finding }: FindingProps): VNode {
 
 function Explanation({ pkg, finding }: FindingProps): VNode {
   switch (finding.kind) {
+    case 'hidden':
+      return <>{hiddenWords(finding.reason)}</>;
     case 'closed':
       return <>{closureWords(finding)}</>;
     case 'unknown':
@@ -112,6 +115,14 @@ function Unknown({
       {near.length > 0 && '?'}
     </>
   );
+}
+
+function hiddenWords(reason: string | null): string {
+  const given = plainText(reason);
+  return [
+    'Those who run this repository took it out.',
+    ...(given === undefined ? [] : [`Their reason: ${given}`]),
+  ].join(' ');
 }
 
 function closureWords(closure: Extract<Finding, { readonly kind: 'closed' }>): string {

@@ -20,7 +20,7 @@ const PAST_SHOWN = 8;
 /** How long WordPress.org usually keeps the reason to itself. */
 const SILENCE_DAYS = 60;
 
-/** The page of a package that the directory has closed: that it is, why, and what to do. */
+/** The page of a package that is closed or hidden: that it is, why, and what to do. */
 export function ClosedPackagePage(model: PackagePageModel): VNode {
   const { pkg, alternatives, history, months, now } = model;
   const last = latestOf(model)?.version;
@@ -34,12 +34,15 @@ export function ClosedPackagePage(model: PackagePageModel): VNode {
         )}
       </PackageHead>
       <PackageTabs model={model} current="overview" />
-      <Note tone="bad" title={titleOfNotice(pkg)}>
-        <p>
-          The directory no longer offers this {pkg.type}, so Composer cannot install it by name.{' '}
-          {reasonWords(pkg, now)}
-        </p>
-      </Note>
+      {pkg.hiddenAt !== null && <HiddenNote pkg={pkg} />}
+      {!pkg.isOffered && (
+        <Note tone="bad" title={titleOfNotice(pkg)}>
+          <p>
+            The directory no longer offers this {pkg.type}, so Composer cannot install it by name.{' '}
+            {reasonWords(pkg, now)}
+          </p>
+        </Note>
+      )}
       <div class="split">
         <div class="stack main">
           <Section id="what-to-do" title="If your project uses it">
@@ -70,6 +73,19 @@ export function ClosedPackagePage(model: PackagePageModel): VNode {
         </div>
       </div>
     </PackageShell>
+  );
+}
+
+function HiddenNote({ pkg }: { readonly pkg: ShownPackage }): VNode {
+  const since = longDay(pkg.hiddenAt ?? '');
+  return (
+    <Note tone="bad" title={since === undefined ? 'Hidden by us' : `Hidden by us on ${since}`}>
+      <p>
+        Those who run this repository took it out, so Composer cannot install it by name.{' '}
+        {plainText(pkg.hiddenReason)}
+      </p>
+      {pkg.isOffered && <p>The WordPress.org directory itself offers it.</p>}
+    </Note>
   );
 }
 

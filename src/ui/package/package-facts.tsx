@@ -70,12 +70,11 @@ function ClosureFacts({ model }: { readonly model: PackagePageModel }): VNode {
   ).length;
   return (
     <>
-      <Section id="closure" title="Closure">
+      <Section id="closure" title={pkg.isOffered ? 'Hidden' : 'Closure'}>
         <Facts
           facts={[
-            ['Closed', <Moment key="closed" at={pkg.closedAt} />],
-            ['Reason', plainText(pkg.closeReasonText) ?? textOr(pkg.closeReason, 'not given yet')],
-            ['Permanent', pkg.isClosedPermanently ? 'Yes' : <Unknown>not stated</Unknown>],
+            ['Hidden by us', pkg.hiddenAt !== null && <Moment key="hidden" at={pkg.hiddenAt} />],
+            ...(pkg.isOffered ? [] : closureFacts(pkg)),
             ['Checked', checked(model)],
             ['Earlier closings', closings > 1 && grouped(closings - 1)],
           ]}
@@ -94,6 +93,14 @@ function ClosureFacts({ model }: { readonly model: PackagePageModel }): VNode {
       </Section>
     </>
   );
+}
+
+function closureFacts(pkg: ShownPackage): readonly Fact[] {
+  return [
+    ['Closed', <Moment key="closed" at={pkg.closedAt} />],
+    ['Reason', plainText(pkg.closeReasonText) ?? textOr(pkg.closeReason, 'not given yet')],
+    ['Permanent', pkg.isClosedPermanently ? 'Yes' : <Unknown>not stated</Unknown>],
+  ];
 }
 
 function usage({ pkg, months }: PackagePageModel): readonly Fact[] {
@@ -147,7 +154,7 @@ function Links({ model }: { readonly model: PackagePageModel }): VNode {
   return (
     <Section id="links" title="Links">
       <ul class="stack snug sm">
-        {!pkg.isClosed && <Outside to={directoryUrl(pkg)}>WordPress.org page</Outside>}
+        {pkg.isOffered && <Outside to={directoryUrl(pkg)}>WordPress.org page</Outside>}
         {pkg.homepage !== null && <Outside to={pkg.homepage}>Homepage</Outside>}
         <Outside to={subversionUrl(pkg)}>SVN repository</Outside>
         {zip !== undefined && latest?.version != null && (

@@ -63,6 +63,7 @@ export function PackageHead({ model, children }: PackageHeadProps): VNode {
 }
 
 function States({ pkg }: { readonly pkg: ShownPackage }): VNode | null {
+  if (pkg.hiddenAt !== null) return <Pill tone="end">Hidden by us</Pill>;
   if (pkg.isClosed) {
     return <Pill tone="end">{pkg.isClosedPermanently ? 'Closed, permanent' : 'Closed'}</Pill>;
   }

@@ -33,7 +33,11 @@ export interface ShownPackage {
   readonly trunkRevision: number | null;
   readonly lastCommitted: string | null;
   readonly lastSyncedAt: string | null;
+  /** Closed by the directory, or hidden here. */
   readonly isClosed: boolean;
+  readonly isOffered: boolean;
+  readonly hiddenAt: string | null;
+  readonly hiddenReason: string | null;
   /** A date. */
   readonly closedAt: string | null;
   readonly closeReason: string | null;

@@ -39,11 +39,16 @@ export function PackageShell({ model, about, part, children }: PackageShellProps
 }
 
 function descriptionOf(pkg: ShownPackage): string {
-  const how = pkg.isClosed
-    ? `${titleOf(pkg)} is closed in the WordPress.org directory.`
-    : `composer require ${requireName(pkg)}`;
+  const how = howToGet(pkg);
   const about = plainText(pkg.description);
   return about === undefined ? how : `${how}. ${about}`;
+}
+
+function howToGet(pkg: ShownPackage): string {
+  if (pkg.hiddenAt !== null) return `${titleOf(pkg)} is hidden in this repository`;
+  return pkg.isClosed
+    ? `${titleOf(pkg)} is closed in the WordPress.org directory.`
+    : `composer require ${requireName(pkg)}`;
 }
 
 function alternatesOf(pkg: ShownPackage): readonly Alternate[] {

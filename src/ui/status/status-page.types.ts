@@ -2,6 +2,7 @@ import type { LagStep } from '../../domain/freshness/lag-steps.js';
 import type { MeasuredGoal } from '../../domain/goals/goals.js';
 import type { PackageType } from '../../domain/types.js';
 import type { PageFrame } from '../presentation.js';
+import type { ShownIncident } from './incidents.js';
 
 /** Seconds by step of the cycle that made a build; null where it had none, or nobody knows. */
 export type StepSeconds = Readonly<
@@ -74,6 +75,8 @@ export interface LagOfDay {
 export interface StatusPageModel {
   readonly frame: PageFrame;
   readonly now: Date;
+  /** That go on, the newest first. */
+  readonly incidents: readonly ShownIncident[];
   readonly goals: readonly MeasuredGoal[];
   /** Releases that the directory lists and that are not published. */
   readonly waiting: number;

@@ -8,6 +8,7 @@ import { Builds } from './builds-table.js';
 import { ChangesOfDay, Checks } from './checks-table.js';
 import { Failures } from './failures-table.js';
 import { GoalsTable } from './goals-table.js';
+import { Incidents } from './incidents.js';
 import { LagChart } from './lag-chart.js';
 import { LagDays } from './lag-days.js';
 import type { StatusPageModel } from './status-page.types.js';
@@ -15,7 +16,7 @@ import { Verdict } from './verdict.js';
 
 /** How far the repository is behind the directory, and what the last runs did. */
 export function StatusPage(model: StatusPageModel): VNode {
-  const { frame, now, goals, lag, days, builds, failures, checks, changes } = model;
+  const { frame, now, incidents, goals, lag, days, builds, failures, checks, changes } = model;
   const goalSeconds = GOALS.lag.atMost;
   return (
     <SitePage
@@ -24,7 +25,10 @@ export function StatusPage(model: StatusPageModel): VNode {
       description="How far the repository is behind the WordPress.org directory, and what the last builds and checks did."
       listed
       path="/status"
-      alternates={[{ type: 'application/json', href: '/api/status', title: 'Status' }]}
+      alternates={[
+        { type: 'application/json', href: '/api/status', title: 'Status' },
+        { type: 'application/atom+xml', href: '/status.atom', title: 'Incidents' },
+      ]}
       section="/status"
     >
       <div class="wrap page">
@@ -37,9 +41,10 @@ export function StatusPage(model: StatusPageModel): VNode {
                 at={now.toISOString()}
                 as={(time) => `${day(time) ?? ''}, ${clockTime(time) ?? ''} UTC`}
               />
-              . <a href="/api/status">JSON</a>
+              . <a href="/api/status">JSON</a> <a href="/status.atom">Feed of incidents</a>
             </p>
           </div>
+          <Incidents incidents={incidents} />
           <Verdict model={model} />
         </div>
         <GoalsTable goals={goals} />

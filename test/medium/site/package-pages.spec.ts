@@ -464,3 +464,36 @@ it('counts looking for near names as a search', async () => {
     await limited.close();
   }
 });
+
+describe('a hidden package', () => {
+  beforeAll(async () => {
+    await addPackage(app.database, {
+      name: 'miner',
+      versions: ['1.0'],
+      columns: { hidden_at: '2026-10-04T08:00:00Z', hidden_reason: 'Release 1.0 mines <coins>.' },
+    });
+  });
+
+  it('is gone, and says that we hide it and why', async () => {
+    const { text } = await get('/packages/wp-plugin/miner', 410);
+    expect(await htmlProblems(text)).toEqual([]);
+    expect(text).toContain('Hidden by us on 4 October 2026');
+    expect(text).toContain('Release 1.0 mines &lt;coins>.');
+    expect(text).toContain('The WordPress.org directory itself offers it.');
+    expect(text).not.toContain('Closed in the WordPress.org directory');
+    expect(text).not.toContain('composer require');
+  });
+
+  it('says so in every other form', async () => {
+    const { body } = await get('/packages/wp-plugin/miner.json', 410, '*/*');
+    expect(body).toMatchObject({
+      closed: null,
+      hidden: { since: '2026-10-04T08:00:00Z', reason: 'Release 1.0 mines <coins>.' },
+    });
+    const { text } = await get('/packages/wp-plugin/miner.md', 410, '*/*');
+    expect(text).toContain('> Hidden by those who run this repository since 4 October 2026.');
+    const badge = await get('/badges/wp-plugin/miner/closed.svg', 200, '*/*');
+    expect(String(badge.body)).toContain('hidden');
+    expect((await get('/packages?q=miner')).text).not.toContain('/packages/wp-plugin/miner');
+  });
+});

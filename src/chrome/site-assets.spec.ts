@@ -2,7 +2,9 @@ import { brotliCompressSync } from 'node:zlib';
 import type { AssetName } from '../ui/presentation.js';
 import { SiteAssets } from './site-assets.js';
 
-const NAMES: readonly AssetName[] = ['site.css', 'theme.js', 'site.js', 'icon.svg'];
+const NAMES: readonly AssetName[] = [
+  ...(['site.css', 'admin.css', 'theme.js', 'site.js', 'admin.js', 'icon.svg'] as const),
+];
 const assets = new SiteAssets();
 const bytesOf = (name: AssetName): Buffer => assets.find(assets.url(name))?.bytes ?? Buffer.of();
 

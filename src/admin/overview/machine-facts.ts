@@ -1,0 +1,54 @@
+import { statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { hostname, uptime } from 'node:os';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { DOCUMENT_FORMAT } from '../../domain/composer/package-document.js';
+import { DatabaseSettings } from '../../shared/database/database.settings.js';
+import { rawConnection } from '../../shared/database/data-source.js';
+import { READER } from '../../shared/database/reader.js';
+import { KNOWN_SCHEMA } from '../../shared/database/schema-state.js';
+import { StorageSettings } from '../../shared/files/storage.settings.js';
+import { packageVersion } from '../../shared/process/package-version.js';
+import type { ShownMachine } from '../../ui/admin/overview/overview.types.js';
+
+/** What the machine has left, and which releases of everything run on it. */
+@Injectable()
+export class MachineFacts {
+  readonly #application = packageVersion();
+
+  constructor(
+    private readonly storage: StorageSettings,
+    private readonly database: DatabaseSettings,
+    @InjectDataSource(READER) private readonly reader: DataSource,
+  ) {}
+
+  async read(): Promise<ShownMachine> {
+    const { bavail, blocks, bsize } = await statfs(this.storage.path);
+    return {
+      disk: { freeBytes: bavail * bsize, totalBytes: blocks * bsize },
+      databaseBytes: sizeOf(this.database.path),
+      walBytes: sizeOf(`${this.database.path}-wal`),
+      versions: {
+        application: this.#application,
+        node: process.versions.node,
+        sqlite: this.#sqlite(),
+        schema: KNOWN_SCHEMA.replace(/\d{13}$/, ''),
+        documents: `format ${DOCUMENT_FORMAT}`,
+        host: hostname(),
+      },
+      machineSeconds: uptime(),
+      processSeconds: process.uptime(),
+    };
+  }
+
+  #sqlite(): string {
+    return rawConnection(this.reader).prepare('SELECT sqlite_version()').pluck().get() as string;
+  }
+}
+
+/** 0 for a file that is not there. */
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

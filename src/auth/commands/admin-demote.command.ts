@@ -1,0 +1,19 @@
+import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
+import { AccountsService } from '../accounts.service.js';
+import { COMMAND_LINE } from '../auth.types.js';
+import { AccountRequest } from '../account-request.js';
+
+@CliCommand(AccountRequest)
+export class AdminDemoteCommand extends BaseCommand<AccountRequest> {
+  constructor(private readonly accounts: AccountsService) {
+    super();
+  }
+
+  protected override async execute({ email }: AccountRequest): Promise<void> {
+    const isChanged = await this.accounts.demote(await this.accounts.find(email), COMMAND_LINE);
+    this.out.report(
+      { email, isChanged },
+      isChanged ? `${email} is no admin any more, and is signed out` : `${email} was no admin`,
+    );
+  }
+}
