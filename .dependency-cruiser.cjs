@@ -81,7 +81,7 @@ module.exports = {
     feature('auth', [...base, 'http']),
     room('site', [...base, 'http', 'ui', ...aboutPackages], ['queries']),
     room('admin', [...base, 'http', 'ui', 'catalog', 'auth'], ['queries', 'service']),
-    room('operations', [...base, 'http', 'catalog', 'composer-api'], ['queries']),
+    room('operations', [...base, 'http', 'catalog', 'composer-api', 'artifact-store'], ['queries']),
     {
       name: 'nothing-but-app-imports-surfaces',
       severity: 'error',

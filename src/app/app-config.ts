@@ -10,6 +10,7 @@ import { StorageSettings } from '../shared/files/storage.settings.js';
 import { LoggingSettings } from '../shared/logging/logging.settings.js';
 import { SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 import { SiteSettings } from '../shared/site/site.settings.js';
+import { BackupSettings } from '../operations/backup/backup.settings.js';
 import { OgImagesSettings } from '../og-images/og-images.settings.js';
 import { TelemetrySettings } from '../telemetry/telemetry.settings.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
@@ -29,5 +30,6 @@ export class AppConfig {
   wordpressOrg = new WordpressOrgSettings();
   guard = new GuardSettings();
   ogImages = new OgImagesSettings();
+  backup = new BackupSettings();
   schedules = new SchedulesSettings();
 }

@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { BuildCron } from '../build/build.cron.js';
 import { DeployCron } from '../deploy/deploy.cron.js';
 import { DiscoveryCron } from '../discovery/discovery.cron.js';
+import { BackupCron } from '../operations/backup/backup.cron.js';
 import { OgImagesCron } from '../og-images/og-images.cron.js';
 import { PipelineCron } from '../pipeline/pipeline.cron.js';
 import { JobSchedules } from '../shared/jobs/job-schedules.js';
@@ -26,6 +27,7 @@ import { TelemetryCron } from '../telemetry/telemetry.cron.js';
     BuildCron,
     DeployCron,
     OgImagesCron,
+    BackupCron,
   ],
 })
 export class SchedulesModule {}

@@ -5,7 +5,9 @@ export type JobScope =
   /** The counters of installs. */
   | 'installs'
   /** Social images. */
-  | 'images';
+  | 'images'
+  /** Backups of the database. */
+  | 'backups';
 
 /** Every job, under the name of its command. */
 export const JOB_SCOPES = {
@@ -20,6 +22,8 @@ export const JOB_SCOPES = {
   migrate: 'catalogue',
   'aggregate-installs': 'installs',
   'generate-og': 'images',
+  'db backup': 'backups',
+  'db check-backup': 'backups',
 } as const satisfies Record<string, JobScope>;
 
 export type JobName = keyof typeof JOB_SCOPES;

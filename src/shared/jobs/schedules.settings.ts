@@ -13,6 +13,10 @@ export class SchedulesSettings {
 
   @Setting('SCHEDULE_GENERATE_OG') @IsSchedule() generateOg = '41 3 * * *';
 
+  @Setting('SCHEDULE_BACKUP') @IsSchedule() backup = '17 2 * * *';
+
+  @Setting('SCHEDULE_CHECK_BACKUP') @IsSchedule() checkBackup = '47 4 * * 0';
+
   @Setting('SCHEDULE_DISCOVER') @IsSchedule() discover = OFF;
 
   @Setting('SCHEDULE_UPDATE') @IsSchedule() update = OFF;
@@ -32,6 +36,8 @@ export function schedulesOf(settings: SchedulesSettings): ReadonlyMap<JobName, s
     ['check-status', settings.checkStatus],
     ['aggregate-installs', settings.aggregateInstalls],
     ['generate-og', settings.generateOg],
+    ['db backup', settings.backup],
+    ['db check-backup', settings.checkBackup],
     ['discover', settings.discover],
     ['update', settings.update],
     ['build', settings.build],
