@@ -3,7 +3,7 @@ import { discordMessage, type AlertMessage } from '../../domain/alerts/discord-m
 import { SiteSettings } from '../../shared/site/site.settings.js';
 import { AlertsSettings } from './alerts.settings.js';
 
-/** Three tries of two messages fit into the minute between two looks. */
+/** A channel that does not answer costs a look no more than this. */
 const TIMEOUT_MS = 8_000;
 
 /** Where a message goes, and in which form. */

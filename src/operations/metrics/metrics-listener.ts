@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { parseListenAddress } from '../../shared/config/listen-address.js';
-import { METRICS_TYPE, MetricsService } from './metrics.service.js';
+import { MetricsService } from './metrics.service.js';
 import { MetricsSettings } from './metrics.settings.js';
 
 /** Answers `/metrics` at an address of its own, for a collector on this machine or in a private network. */
@@ -50,8 +50,8 @@ export class MetricsListener implements OnApplicationBootstrap, BeforeApplicatio
       return;
     }
     try {
-      const text = await this.metrics.metrics();
-      response.writeHead(200, { 'Content-Type': METRICS_TYPE }).end(text);
+      const { type, text } = await this.metrics.scrape();
+      response.writeHead(200, { 'Content-Type': type }).end(text);
     } catch (error) {
       this.logger.error('metrics cannot be read', { err: error });
       response.writeHead(500).end();

@@ -1,12 +1,30 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import { LIMITS } from '../../domain/goals/limits.js';
 import type { DatabaseFacts, ProcessFacts } from './metrics.types.js';
 
 type Labels = Readonly<Record<string, string>>;
 type Value = readonly [value: number, labels?: Labels];
 
-/** The facts as Prometheus metrics; what is not known has no value. `database` is undefined while there is none. */
-export function metricsOf(facts: ProcessFacts, database: DatabaseFacts | undefined): Registry {
+/** Contract: the media type of `textOf`. */
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+
+/** Event loop, garbage collection, memory and processor of this process, which is watched from now on. */
+export function processMetrics(): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
+}
+
+/** All metrics; what is not known has no value. `database` is undefined while there is none. */
+export function textOf(
+  process: Registry,
+  facts: ProcessFacts,
+  database: DatabaseFacts | undefined,
+): Promise<string> {
+  return Registry.merge([process, metricsOf(facts, database)]).metrics();
+}
+
+function metricsOf(facts: ProcessFacts, database: DatabaseFacts | undefined): Registry {
   const metrics = new Metrics();
   metrics.counter(
     'wppackages_http_requests_total',

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers } from '@nestjs/common';
 import { Answer } from '../../http/answer.js';
 import { AppError, NotFoundError } from '../../shared/errors/app-error.js';
-import { METRICS_TYPE, MetricsService } from './metrics.service.js';
+import { MetricsService } from './metrics.service.js';
 import { MetricsSettings } from './metrics.settings.js';
 
 /** The asker does not show the token. */
@@ -26,7 +26,8 @@ export class MetricsController {
     if (!isSame(authorization, `Bearer ${token}`)) {
       throw new MetricsTokenError('The metrics need the header Authorization: Bearer <token>.');
     }
-    return Answer.of(METRICS_TYPE, await this.metrics.metrics());
+    const { type, text } = await this.metrics.scrape();
+    return Answer.of(type, text);
   }
 }
 

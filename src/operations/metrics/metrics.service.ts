@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import { RequestCounts } from '../../http/request-counts.js';
 import { CLOCK, type Clock } from '../../shared/clock/clock.js';
 import { DatabaseGate } from '../../shared/database/database-gate.js';
@@ -8,11 +8,14 @@ import { UnavailableError } from '../../shared/errors/app-error.js';
 import { StorageSettings } from '../../shared/files/storage.settings.js';
 import { diskSpaceAt, sizeOf } from '../file-sizes.js';
 import { DatabaseFactsQueries } from './database-facts.queries.js';
-import { metricsOf } from './metrics-registry.js';
 import type { DatabaseFacts, ProcessFacts } from './metrics.types.js';
 
-/** Contract: the media type of `metrics()`. */
-export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+/** What a collector is answered. */
+export interface Scrape {
+  /** The media type of the text. */
+  readonly type: string;
+  readonly text: string;
+}
 
 /** Gathers the metrics when they are asked for; nothing is counted for them in between. */
 @Injectable()
@@ -29,18 +32,12 @@ export class MetricsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** In the text format of Prometheus. */
-  async metrics(): Promise<string> {
-    const own = metricsOf(this.#processFacts(), await this.#databaseFacts());
-    return Registry.merge([this.#processRegistry(), own]).metrics();
-  }
-
-  #processRegistry(): Registry {
-    if (this.#process === undefined) {
-      this.#process = new Registry();
-      collectDefaultMetrics({ register: this.#process });
-    }
-    return this.#process;
+  /** In the text format of Prometheus, by its client, which only who asks pays for. */
+  async scrape(): Promise<Scrape> {
+    const { METRICS_TYPE, processMetrics, textOf } = await import('./metrics-registry.js');
+    this.#process ??= processMetrics();
+    const text = await textOf(this.#process, this.#processFacts(), await this.#databaseFacts());
+    return { type: METRICS_TYPE, text };
   }
 
   #processFacts(): ProcessFacts {
