@@ -88,7 +88,7 @@ module.exports = {
       [...base, 'http', 'ui', 'chrome', 'catalog', 'auth'],
       ['queries', 'service', 'module'],
     ),
-    room('operations', [...base, 'http', 'catalog', 'composer-api'], ['queries']),
+    room('operations', [...base, 'http', 'catalog', 'composer-api', 'artifact-store'], ['queries']),
     {
       name: 'nothing-but-app-imports-surfaces',
       severity: 'error',

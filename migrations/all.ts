@@ -24,6 +24,7 @@ import { HidePackages1780000000030 } from './0030-hide-packages.js';
 import { NoteIncidents1780000000031 } from './0031-note-incidents.js';
 import { CountInstallsByHour1780000000032 } from './0032-count-installs-by-hour.js';
 import { KeepLastErrors1780000000033 } from './0033-keep-last-errors.js';
+import { KeepAlerts1780000000040 } from './0040-keep-alerts.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   NoteIncidents1780000000031,
   CountInstallsByHour1780000000032,
   KeepLastErrors1780000000033,
+  KeepAlerts1780000000040,
 ] as const;

@@ -33,6 +33,14 @@ const PEERS = [
   'radosgw',
   'ceph-common',
   'chromium',
+  'systemd',
+  'caddy',
+  'curl',
+  'shellcheck',
+  'debootstrap',
+  'ansible',
+  'ansible-lint',
+  'prometheus',
 ];
 
 function isInstalled(name) {

@@ -29,6 +29,12 @@ export class CliModule {
   }
 }
 
+const SCHEMA_OF_NEED = {
+  database: 'current',
+  'existing-database': 'existing',
+  'any-database': 'any',
+} as const;
+
 /** Loaded only for the commands that need them: `serve` listens before it loads a database. */
 async function databaseModules(
   needs: CommandNeeds,
@@ -39,7 +45,7 @@ async function databaseModules(
     import('../shared/database/database.module.js'),
     import('../shared/jobs/jobs.module.js'),
   ]);
-  return [DatabaseModule.forRoot(needs === 'database' ? 'current' : 'any'), JobsModule];
+  return [DatabaseModule.forRoot(SCHEMA_OF_NEED[needs]), JobsModule];
 }
 
 /** For commands that change nothing, so that who runs them need not be allowed to. */

@@ -8,6 +8,8 @@ export type CommandNeeds =
   | 'database'
   /** A migrated database, to read. */
   | 'reading'
+  /** A database that may be behind, the lease. */
+  | 'existing-database'
   /** A database that may be missing or behind, the lease. */
   | 'any-database'
   /** Settings only. */
@@ -133,6 +135,22 @@ export const COMMAND_PARTS: Record<CommandName, () => Promise<CommandParts>> = {
   'jobs cancel': async () => ({
     command: (await import('../operations/commands/jobs-cancel.command.js')).JobsCancelCommand,
     needs: 'database',
+  }),
+  'db backup': async () => ({
+    command: (await import('../operations/commands/db-backup.command.js')).DbBackupCommand,
+    module: (await import('../operations/backup/backup.module.js')).BackupModule,
+    needs: 'existing-database',
+  }),
+  'db check-backup': async () => ({
+    command: (await import('../operations/commands/db-check-backup.command.js'))
+      .DbCheckBackupCommand,
+    module: (await import('../operations/backup/backup.module.js')).BackupModule,
+    needs: 'database',
+  }),
+  'db restore': async () => ({
+    command: (await import('../operations/commands/db-restore.command.js')).DbRestoreCommand,
+    module: (await import('../operations/restore/restore.module.js')).RestoreModule,
+    needs: 'settings',
   }),
   'db check': async () => ({
     command: (await import('../operations/commands/db-check.command.js')).DbCheckCommand,

@@ -34,7 +34,7 @@ export async function createHttpApplication(
   config: AppConfig,
   { server, files, counts, withScheduler }: HttpApplicationOptions,
 ): Promise<HttpApplication> {
-  const root = await HttpModule.forRoot(config, { files, withScheduler });
+  const root = await HttpModule.forRoot(config, { files, counts, withScheduler });
   const adapter = new KernelAdapter(server);
   const app = await NestFactory.create<NestExpressApplication>(root, adapter, {
     logger: false,

@@ -4,6 +4,7 @@ import { AuthCron } from '../auth/auth.cron.js';
 import { BuildCron } from '../build/build.cron.js';
 import { DeployCron } from '../deploy/deploy.cron.js';
 import { DiscoveryCron } from '../discovery/discovery.cron.js';
+import { BackupCron } from '../operations/backup/backup.cron.js';
 import { OgImagesCron } from '../og-images/og-images.cron.js';
 import { PipelineCron } from '../pipeline/pipeline.cron.js';
 import { JobSchedules } from '../shared/jobs/job-schedules.js';
@@ -28,6 +29,7 @@ import { TelemetryCron } from '../telemetry/telemetry.cron.js';
     DeployCron,
     OgImagesCron,
     AuthCron,
+    BackupCron,
   ],
 })
 export class SchedulesModule {}

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { CachePolicy } from '../shared/cache-policies.js';
 
 /** An object as the store tells of it. */
@@ -41,7 +42,7 @@ export const DELETION_FORMS = ['bulk-crc32', 'bulk-md5', 'single'] as const;
 export type DeletionForm = (typeof DELETION_FORMS)[number];
 
 /**
- * Where public files live as objects. Every method retries what may pass and throws `RunFailedError`,
+ * Where files live as objects. Every method retries what may pass and throws `RunFailedError`,
  * in one line for people, when it did not; an aborted signal throws its reason.
  */
 export interface ArtifactStore {
@@ -65,6 +66,12 @@ export interface ArtifactStore {
 
   /** Every object whose key begins with the prefix, in pages. */
   list(prefix: string, signal: AbortSignal): AsyncIterable<readonly StoredObject[]>;
+
+  /** Stores what the stream yields, of any length, under the key, for whoever has the access key. */
+  upload(key: string, bytes: Readable, signal: AbortSignal): Promise<void>;
+
+  /** The bytes of the object, as they come; undefined when there is none. */
+  download(key: string, signal: AbortSignal): Promise<Readable | undefined>;
 
   close(): void;
 }

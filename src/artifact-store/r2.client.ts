@@ -10,13 +10,13 @@ export class R2Client {
   constructor(private readonly settings: R2Settings) {}
 
   /**
-   * The bucket of builds or another one of the same service; the caller closes it. Throws
-   * `InvalidInputError` that names every missing setting.
+   * The bucket of builds, or another one of the same service with the variable that names it; the caller
+   * closes it. Throws `InvalidInputError` that names every missing setting.
    */
-  async open(bucket = this.settings.bucket): Promise<ArtifactStore> {
+  async open(bucket = this.settings.bucket, variable = 'R2_BUCKET'): Promise<ArtifactStore> {
     const problems = [
       ['R2_ENDPOINT', this.settings.endpoint],
-      ['R2_BUCKET', bucket],
+      [variable, bucket],
       ['R2_ACCESS_KEY_ID', this.settings.accessKeyId],
       ['R2_SECRET_ACCESS_KEY', this.settings.secretAccessKey],
     ]

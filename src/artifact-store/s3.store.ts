@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
 import {
   GetObjectCommand,
   NoSuchKey,
@@ -27,6 +28,10 @@ import { explainFailure } from './s3-failure.js';
 const GENERATION = 'wppackages-generation';
 
 const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Of a file in the making: 80 GB at most, as a service takes 10,000 parts. */
+const PART_BYTES = 8 * 1024 * 1024;
+const PARTS_IN_FLIGHT = 4;
 
 /** A bucket behind the S3 API, addressed by path; connections are kept and reused. */
 export class S3Store implements ArtifactStore {
@@ -114,6 +119,38 @@ export class S3Store implements ArtifactStore {
         size: Size,
       }));
     }
+  }
+
+  async upload(key: string, bytes: Readable, signal: AbortSignal): Promise<void> {
+    const { Upload } = await import('@aws-sdk/lib-storage');
+    await this.#told(`store ${key}`, signal, async () => {
+      const upload = new Upload({
+        client: this.#client,
+        params: { Bucket: this.#bucket, Key: key, Body: bytes },
+        partSize: PART_BYTES,
+        queueSize: PARTS_IN_FLIGHT,
+      });
+      const abort = (): void => void upload.abort();
+      signal.addEventListener('abort', abort);
+      try {
+        await upload.done();
+      } finally {
+        signal.removeEventListener('abort', abort);
+      }
+    });
+  }
+
+  async download(key: string, signal: AbortSignal): Promise<Readable | undefined> {
+    const command = new GetObjectCommand({ Bucket: this.#bucket, Key: key });
+    return this.#told(`read ${key}`, signal, async () => {
+      try {
+        const { Body } = await this.#client.send(command, { abortSignal: signal });
+        return Body as Readable | undefined;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      }
+    });
   }
 
   close(): void {

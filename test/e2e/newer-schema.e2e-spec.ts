@@ -26,6 +26,23 @@ beforeAll(async () => {
   database.close();
 });
 
+/** Works on a file whose migrating release stated the timestamp that code must know. */
+async function whenStated<T>(oldestCode: number, work: () => Promise<T>): Promise<T> {
+  state(oldestCode);
+  try {
+    return await work();
+  } finally {
+    state(Number(NEWER.slice(-13)));
+  }
+}
+
+function state(oldestCode: number): void {
+  const database = new Database(path);
+  const value = JSON.stringify({ schema: NEWER, oldestCode });
+  database.prepare(`UPDATE site_meta SET value = ? WHERE key = 'schema_oldest_code'`).run(value);
+  database.close();
+}
+
 const ARGUMENTS: Readonly<Record<string, string>> = { 'jobs cancel': '1' };
 const commands = everyCommand()
   .map(({ name }) => [...name.split(' '), ARGUMENTS[name] ?? ''].filter(Boolean))
@@ -45,6 +62,23 @@ it.each(commands)(
     expect(readFileSync(path).equals(before)).toBe(true);
   },
 );
+
+describe('which says that this release may run on it', () => {
+  const oldest = Number(KNOWN.slice(-13));
+
+  it.each([[['migrate']], [['jobs', 'list']], [['aggregate-installs']]])(
+    '%j runs',
+    async (words) => {
+      expect(await whenStated(oldest, () => runCli(words, environment))).toMatchObject({ code: 0 });
+    },
+  );
+
+  it('but not an older one', async () => {
+    const { stderr } = await whenStated(oldest + 1, () => runCli(['migrate'], environment));
+
+    expect(stderr).toBe(`error: ${problem}\n`);
+  });
+});
 
 it('serve opens no such database, says why, and serves the repository only', async () => {
   const { process: server, done } = startCli(['serve', '--addr', '127.0.0.1:0'], environment);

@@ -21,6 +21,9 @@ const PORT_POLL_MS = 500;
 /** Where migrating leaves rows of its own, after the older ones. */
 const GROWING = new Set(['job_runs', 'migrations', 'package_status_changes']);
 
+/** The key of a row that migrating adds between older ones. */
+const STATED = 'schema_oldest_code';
+
 const root = temporaryDirectory();
 let simulator: Simulator;
 let facts: FixtureFacts;
@@ -123,7 +126,9 @@ describe('a repository that an older release made, migrated', () => {
       const rows = lasting.map((row) => row.filter((_, at) => kept.includes(columns[at] ?? '')));
       const names = kept.map((column) => RENAMED.get(`${table}.${column}`) ?? column);
       const successor = RENAMED_TABLES.get(table) ?? table;
-      const found = readRows(databaseOf(migrated), successor, names);
+      const found = readRows(databaseOf(migrated), successor, names).filter(
+        (row) => !row.includes(STATED),
+      );
       const older = GROWING.has(successor) ? found.slice(0, rows.length) : found;
       expect({ table, rows: older }).toEqual({ table, rows });
     }

@@ -297,6 +297,48 @@ export const PROGRAM = {
             'wppackages --db /srv/wp/wppackages.db db check --json',
           ],
         },
+        backup: job({
+          summary: 'Copy the database while it is in use, and check the copy',
+          options: [
+            {
+              flags: '-o, --output <file>',
+              description: 'the new file (default: backups/wppackages-<time>.db in the storage)',
+            },
+            { flags: '--to-r2', description: 'store it in the bucket LITESTREAM_BUCKET instead' },
+          ],
+          examples: [
+            'wppackages db backup',
+            'wppackages db backup -o before-upgrade.db',
+            'wppackages db backup --to-r2',
+          ],
+        }),
+        'check-backup': job({
+          summary: 'Restore the newest backup beside the database, and check it',
+          options: [],
+          examples: ['wppackages db check-backup'],
+        }),
+        restore: {
+          summary: 'Replace the database by what Litestream replicated, or by a backup',
+          options: [
+            {
+              flags: '-o, --output <file>',
+              description: 'the database to make (default: the configured one)',
+            },
+            { flags: '-f, --force', description: 'replace a database that exists' },
+            { flags: '--from <file>', description: 'a backup, compressed by gzip or not' },
+            {
+              flags: '--from-backup [name]',
+              description: 'a backup in the bucket LITESTREAM_BUCKET (default: the newest)',
+            },
+            JSON_OUTPUT,
+          ],
+          examples: [
+            'wppackages db restore --force',
+            'wppackages db restore -o /tmp/looked-at.db',
+            'wppackages db restore --force --from before-upgrade.db',
+            'wppackages db restore --force --from-backup',
+          ],
+        },
       },
     },
   },

@@ -17,6 +17,8 @@ export type SchemaExpectation =
   | 'current'
   /** A file that may be new or lack migrations. */
   | 'any'
+  /** A file that may lack migrations. */
+  | 'existing'
   /** What another connection has looked at already. */
   | 'checked';
 
@@ -38,7 +40,8 @@ export function readerOptions(path: string): BetterSqlite3DataSourceOptions {
 }
 
 /**
- * Opens a connection; with `current`, a missing file and pending migrations are errors.
+ * Opens a connection; with `current`, a missing file and pending migrations are errors,
+ * with `existing` a missing file.
  *
  * Throws `RunFailedError` with the path when the file is missing, is not a database, lacks migrations,
  * or has some that this code does not know: what they changed, this code could only break.
@@ -55,7 +58,7 @@ export async function openDataSource(
 /** As `openDataSource`, for a connection that is not open yet; it stays closed when it throws. */
 export async function initialize(source: DataSource, schema: SchemaExpectation): Promise<void> {
   const path = String(source.options.database);
-  if (schema === 'current' && !existsSync(path)) {
+  if ((schema === 'current' || schema === 'existing') && !existsSync(path)) {
     throw new RunFailedError(`no database at ${path}; create it with: wppackages migrate`);
   }
   const state = await openAndRead(source, path, schema);

@@ -1,12 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/all.js';
+import { migrationTimestamp, OLDEST_CODE, type CodeStatement } from './oldest-code.js';
 import { schemaDifference } from './schema-difference.js';
 
 /** How the schema of a file stands to the migrations of this code; a schema's version is its newest migration. */
 export interface SchemaState {
   /** Whether this code has migrations that the file lacks. */
   readonly isBehind: boolean;
-  /** The newest migration in the file that this code does not know; undefined when it knows them all. */
+  /**
+   * The newest migration in the file that this code does not know; undefined when it knows them all, and
+   * when the migrations of the file state that this code may run on it.
+   */
   readonly unknown: string | undefined;
 }
 
@@ -17,7 +21,24 @@ export const KNOWN_SCHEMA = MIGRATIONS.at(-1)?.name ?? 'none';
 export async function readSchemaState(source: DataSource): Promise<SchemaState> {
   const known = MIGRATIONS.map(({ name }) => name);
   const { pending, unknown } = schemaDifference(await appliedMigrations(source), known);
-  return { isBehind: pending.length > 0, unknown: unknown.at(-1) };
+  const newest = unknown.at(-1);
+  const isAllowed = newest !== undefined && (await isStated(source, newest));
+  return { isBehind: pending.length > 0, unknown: isAllowed ? undefined : newest };
+}
+
+/** Whether the code that made the schema with this migration stated that this code may run on it, too. */
+async function isStated(source: DataSource, newest: string): Promise<boolean> {
+  const tables = await source.query<unknown[]>(
+    `SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'site_meta'`,
+  );
+  if (tables.length === 0) return false;
+  const [row] = await source.query<{ value: string }[]>(
+    'SELECT value FROM site_meta WHERE key = ?',
+    [OLDEST_CODE],
+  );
+  if (row === undefined) return false;
+  const { schema, oldestCode } = JSON.parse(row.value) as CodeStatement;
+  return schema === newest && oldestCode <= migrationTimestamp(KNOWN_SCHEMA);
 }
 
 /** Names, oldest first. */

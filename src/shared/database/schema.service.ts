@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError, RunFailedError } from '../errors/app-error.js';
+import { MIGRATIONS } from '../../../migrations/all.js';
+import { codeStatement, OLDEST_CODE } from './oldest-code.js';
 import { readSchemaState } from './schema-state.js';
 import { WriteQueue } from './write-queue.js';
 
@@ -46,7 +48,16 @@ export class SchemaService {
     const applied = await this.writer.runMigrations({ transaction: 'none' });
     const broken = await this.writer.query<unknown[]>('PRAGMA foreign_key_check');
     if (broken.length > 0) throw new Error(`${broken.length} rows refer to rows that are gone`);
+    if (applied.length > 0) await this.#stateOldestCode(tx);
     return applied.length;
+  }
+
+  async #stateOldestCode(tx: EntityManager): Promise<void> {
+    await tx.query(
+      `INSERT INTO site_meta (key, value) VALUES (?, ?)
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+      [OLDEST_CODE, JSON.stringify(codeStatement(MIGRATIONS))],
+    );
   }
 
   async #explained<T>(work: () => Promise<T>): Promise<T> {

@@ -22,7 +22,7 @@ export class JobLauncher {
 
   /** Its log lines go where ours go; its result goes into the row of the run. */
   start({ id, command, words }: QueuedRun): ChildProcess {
-    const child = spawn(process.execPath, [this.#executable, command, ...words], {
+    const child = spawn(process.execPath, [this.#executable, ...command.split(' '), ...words], {
       env: childEnvironment({ ...this.environment, [ASKED_RUN_VARIABLE]: String(id) }),
       stdio: ['ignore', 'ignore', 'inherit'],
     });

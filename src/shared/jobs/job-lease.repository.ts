@@ -107,7 +107,7 @@ export class JobLeaseRepository {
 }
 
 /** The columns that every form of the table has; the first one had a single lease. */
-interface StoredLease {
+export interface StoredLease {
   readonly scope?: LeaseScope;
   readonly run_id?: number | null;
   readonly owner: string;
@@ -120,7 +120,8 @@ interface StoredLease {
   readonly heartbeat_at: string;
 }
 
-function leaseOf(row: StoredLease): LeaseRow {
+/** The lease as the present schema has it. */
+export function leaseOf(row: StoredLease): LeaseRow {
   return {
     scope: row.scope ?? 'catalogue',
     owner: row.owner,

@@ -27,10 +27,10 @@ export class JobSchedules implements BeforeApplicationShutdown {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Has the job asked for whenever the cron expression says so, in UTC; never when it is `off`. */
-  add(command: JobName, schedule: string): void {
+  /** Has the job asked for, with these words, whenever the cron expression says so, in UTC; never when it is `off`. */
+  add(command: JobName, schedule: string, words: readonly string[] = []): void {
     if (schedule === OFF) return;
-    const onTick = (): Promise<void> => this.#due(command);
+    const onTick = (): Promise<void> => this.#due(command, words);
     const job = CronJob.from({ cronTime: schedule, timeZone: 'UTC', onTick, name: command });
     this.registry.addCronJob(command, job);
     job.start();
@@ -41,13 +41,13 @@ export class JobSchedules implements BeforeApplicationShutdown {
   }
 
   /** A time that cannot be noted down passes; the next one comes. */
-  async #due(command: JobName): Promise<void> {
+  async #due(command: JobName, words: readonly string[]): Promise<void> {
     const dueAt = rfc3339(minuteOf(this.clock.now()));
     try {
       await this.#jitter();
       await this.gate.open();
       await persistently.execute(
-        () => this.runs.ask({ command, askedBy: 'schedule', dueAt }),
+        () => this.runs.ask({ command, words, askedBy: 'schedule', dueAt }),
         this.#stop.signal,
       );
     } catch (error) {

@@ -7,7 +7,9 @@ export type JobScope =
   /** Social images. */
   | 'images'
   /** Sessions and the audit log. */
-  | 'sessions';
+  | 'sessions'
+  /** Backups of the database. */
+  | 'backups';
 
 /** Every job, under the name of its command. */
 export const JOB_SCOPES = {
@@ -23,6 +25,8 @@ export const JOB_SCOPES = {
   'aggregate-installs': 'installs',
   'generate-og': 'images',
   'cleanup-sessions': 'sessions',
+  'db backup': 'backups',
+  'db check-backup': 'backups',
 } as const satisfies Record<string, JobScope>;
 
 export type JobName = keyof typeof JOB_SCOPES;

@@ -15,6 +15,10 @@ export class SchedulesSettings {
 
   @Setting('SCHEDULE_CLEANUP_SESSIONS') @IsSchedule() cleanupSessions = '27 4 * * *';
 
+  @Setting('SCHEDULE_BACKUP') @IsSchedule() backup = '17 2 * * *';
+
+  @Setting('SCHEDULE_CHECK_BACKUP') @IsSchedule() checkBackup = '47 4 * * 0';
+
   @Setting('SCHEDULE_DISCOVER') @IsSchedule() discover = OFF;
 
   @Setting('SCHEDULE_UPDATE') @IsSchedule() update = OFF;
@@ -35,6 +39,8 @@ export function schedulesOf(settings: SchedulesSettings): ReadonlyMap<JobName, s
     ['aggregate-installs', settings.aggregateInstalls],
     ['generate-og', settings.generateOg],
     ['cleanup-sessions', settings.cleanupSessions],
+    ['db backup', settings.backup],
+    ['db check-backup', settings.checkBackup],
     ['discover', settings.discover],
     ['update', settings.update],
     ['build', settings.build],

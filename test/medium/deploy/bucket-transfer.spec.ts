@@ -50,6 +50,14 @@ class MemoryStore implements ArtifactStore {
     throw new Error('nobody lists');
   }
 
+  upload(): Promise<never> {
+    throw new Error('nobody uploads');
+  }
+
+  download(): Promise<never> {
+    throw new Error('nobody downloads');
+  }
+
   close(): void {
     this.events.push('close');
   }

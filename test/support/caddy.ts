@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './free-port.js';
+
+const FOLDER = join(import.meta.dirname, '../../deploy/caddy');
+const CONFIGURATION = join(FOLDER, 'Caddyfile');
+const START_TIMEOUT_MS = 10_000;
+
+/** What the configuration leaves to the host. */
+export interface CaddyHost {
+  /** host:port */
+  readonly upstream: string;
+  /** The promoted build. */
+  readonly repository: string;
+  /** A directory for files of its own. */
+  readonly state: string;
+  /** Networks, separated by spaces. */
+  readonly trustedProxies?: string;
+}
+
+export interface Caddy {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Starts Caddy with the configuration that is deployed, on loopback and without TLS. */
+export async function startCaddy(host: CaddyHost): Promise<Caddy> {
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const caddy = spawn('caddy', ['run', '--config', CONFIGURATION, '--adapter', 'caddyfile'], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: host.state,
+      WPPACKAGES_SITE: url,
+      WPPACKAGES_UPSTREAM: host.upstream,
+      WPPACKAGES_REPOSITORY: host.repository,
+      WPPACKAGES_PAGES: FOLDER,
+      WPPACKAGES_ADMIN: `unix/${host.state}/admin.sock`,
+      WPPACKAGES_SNIPPETS: `${host.state}/*.caddy`,
+      ...(host.trustedProxies === undefined
+        ? {}
+        : { WPPACKAGES_TRUSTED_PROXIES: host.trustedProxies }),
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  caddy.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
+  const ended = once(caddy, 'close');
+  const until = Date.now() + START_TIMEOUT_MS;
+  while (!log.includes('serving initial configuration')) {
+    if (caddy.exitCode !== null || Date.now() > until) {
+      caddy.kill('SIGKILL');
+      await ended;
+      throw new Error(`Caddy did not start: ${log}`);
+    }
+    await sleep(20);
+  }
+  return {
+    url,
+    close: async () => {
+      caddy.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
