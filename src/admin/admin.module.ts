@@ -3,7 +3,6 @@ import { AuthModule } from '../auth/auth.module.js';
 import { BuildRecordQueries } from '../build/build-record.queries.js';
 import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
-import { SiteChromeModule } from '../chrome/site-chrome.module.js';
 import { BucketStatusQueries } from '../deploy/bucket-status.queries.js';
 import { HoldModule } from '../deploy/hold.module.js';
 import { HoldQueries } from '../deploy/hold.queries.js';
@@ -18,7 +17,7 @@ import { AggregationModule } from '../telemetry/aggregation.module.js';
 import { InstallPeaksQueries } from '../telemetry/install-peaks.queries.js';
 import { BuildsController } from './builds/builds.controller.js';
 import { AdminClosuresController } from './closures/closures.controller.js';
-import { AdminFrames } from './frame/admin-frames.js';
+import { AdminFramesModule } from './frame/admin-frames.module.js';
 import { IncidentsController } from './incidents/incidents.controller.js';
 import { InstallsController } from './installs/installs.controller.js';
 import { AdminJobs } from './jobs/admin-jobs.js';
@@ -42,7 +41,7 @@ import { SyncController } from './sync/sync.controller.js';
  */
 @Module({
   imports: [
-    ...[AuthModule, SiteChromeModule, CatalogModule, HoldModule, IncidentsModule],
+    ...[AuthModule, AdminFramesModule, CatalogModule, HoldModule, IncidentsModule],
     ...[DirectoryCheckModule, AggregationModule],
   ],
   controllers: [
@@ -54,7 +53,7 @@ import { SyncController } from './sync/sync.controller.js';
     ...[BuildRecordQueries, RecentBuildsQueries, BucketStatusQueries, HoldQueries],
     ...[FreshnessQueries, GoalsQueries, StatusQueries, SyncRunsQueries],
     ...[PackageHistoryQueries, InstallPeaksQueries],
-    ...[AdminFrames, AdminJobs, AdminPackagePages, MachineFacts, OverviewPages, Resyncs],
+    ...[AdminJobs, AdminPackagePages, MachineFacts, OverviewPages, Resyncs],
     ...[LogFiles, LogFollower, LogReader],
   ],
 })

@@ -23,10 +23,10 @@ export function LogLine({ line }: { readonly line: ShownLine }): VNode {
     <li class={CLASSES[level]}>
       <time dateTime={time}>{clockOf(time)}</time>
       <span class="l">{level.toUpperCase()}</span>
-      <span>
+      <div>
         {command} {message} {fields}
         {stack !== '' && <pre>{stack}</pre>}
-      </span>
+      </div>
     </li>
   );
 }

@@ -1,0 +1,57 @@
+import { AccountsService } from '../../src/auth/accounts.service.js';
+import { COMMAND_LINE } from '../../src/auth/auth.types.js';
+import { JobLeaseRepository } from '../../src/shared/jobs/job-lease.repository.js';
+import { openHttpApp, type HttpApp } from './http-app.js';
+import { Browser } from './panel-browser.js';
+
+export const ADMIN = {
+  email: 'mara@example.org',
+  name: 'Mara',
+  password: 'secure-password',
+} as const;
+
+/** The HTTP application with an admin who is signed in. */
+export interface PanelApp extends HttpApp {
+  readonly admin: Browser;
+  /** What the audit log says, oldest first: `action subject`. */
+  audited(): Promise<string[]>;
+  /** The jobs that were asked for, oldest first: the words of their command lines. */
+  asked(): Promise<string[]>;
+}
+
+export async function openPanelApp(
+  root: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PanelApp> {
+  const app = await openHttpApp(root, {
+    TRUSTED_PROXIES: 'loopback',
+    APP_KEY: 'k'.repeat(40),
+    ...environment,
+  });
+  await app.get(AccountsService).createAdmin(ADMIN, COMMAND_LINE);
+  // What is asked for waits: a test needs no process of a job.
+  await app.get(JobLeaseRepository).acquire({ scope: 'catalogue', command: 'update', runId: null });
+  const admin = new Browser(app.url);
+  await admin.signIn(ADMIN.email, ADMIN.password);
+  return {
+    ...app,
+    admin,
+    audited: async () => {
+      const rows = await app.database.query<{ line: string }[]>(
+        `SELECT action || ' ' || subject AS line FROM audit_log
+         WHERE actor = ? AND action <> 'sign in' ORDER BY id`,
+        [ADMIN.email],
+      );
+      return rows.map(({ line }) => line);
+    },
+    asked: async () => {
+      const rows = await app.database.query<{ command: string; words: string }[]>(
+        `SELECT command, words_json AS words FROM job_runs WHERE asked_by = ? ORDER BY id`,
+        [`admin:${ADMIN.email}`],
+      );
+      return rows.map(({ command, words }) =>
+        [command, ...(JSON.parse(words) as string[])].join(' '),
+      );
+    },
+  };
+}
