@@ -9,6 +9,7 @@ import { ingestRow } from './ingest-row.js';
 import { jobRows } from './job-rows.js';
 import { r2Rows } from './r2-rows.js';
 import { searchRows } from './search-rows.js';
+import { signInRow } from './sign-in-row.js';
 import { sizeRow } from './size-row.js';
 import { startRows } from './start-rows.js';
 
@@ -37,6 +38,7 @@ const MEASURES = {
   help: (bench) => helpRow(bench),
   http: (bench, { signal }) => httpRows(bench, signal),
   changes: (bench, { signal }) => changesRow(bench, signal),
+  'sign-in': (bench) => signInRow(bench),
   start: (bench, { signal }) => startRows(bench, signal),
   ingest: (bench, { signal }) => ingestRow(bench, signal),
   'beside-build': (bench, { signal }) => jobRows(bench, signal),

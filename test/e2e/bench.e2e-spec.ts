@@ -72,6 +72,7 @@ describe('the bench over 300 packages', () => {
       'a p2 file beside four connections that post installs',
       'p99 of it',
       'changes feed, newest windows',
+      'sign-ins that fail, difference of medians',
       'serve: first answer after its start',
       ...(existsSync('/proc/self/status') ? ['serve: memory when idle'] : []),
       'POST /downloads, 20 packages each',
