@@ -9,6 +9,7 @@ import { ingestRow } from './ingest-row.js';
 import { jobRows } from './job-rows.js';
 import { r2Rows } from './r2-rows.js';
 import { searchRows } from './search-rows.js';
+import { signInRow } from './sign-in-row.js';
 import { siteRows } from './site-rows.js';
 import { sizeRow } from './size-row.js';
 import { startRows } from './start-rows.js';
@@ -39,6 +40,7 @@ const MEASURES = {
   http: (bench, { signal }) => httpRows(bench, signal),
   site: (bench, { signal }) => siteRows(bench, signal),
   changes: (bench, { signal }) => changesRow(bench, signal),
+  'sign-in': (bench) => signInRow(bench),
   start: (bench, { signal }) => startRows(bench, signal),
   ingest: (bench, { signal }) => ingestRow(bench, signal),
   'beside-build': (bench, { signal }) => jobRows(bench, signal),

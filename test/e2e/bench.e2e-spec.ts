@@ -87,6 +87,7 @@ describe('the bench over 300 packages', () => {
       'sitemap.xml: p99',
       'stylesheet as sent',
       'changes feed, newest windows',
+      'sign-ins that fail, difference of medians',
       'serve: first answer after its start',
       ...(existsSync('/proc/self/status') ? ['serve: memory when idle'] : []),
       'POST /downloads, 20 packages each',
