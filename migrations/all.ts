@@ -19,6 +19,7 @@ import { BeginTheFeedAnew1780000000019 } from './0019-begin-the-feed-anew.js';
 import { KeepTrackOfBucketImages1780000000021 } from './0021-keep-track-of-bucket-images.js';
 import { KeepChangesOfBuilds1780000000022 } from './0022-keep-changes-of-builds.js';
 import { ListClosingsAndRuns1780000000023 } from './0023-list-closings-and-runs.js';
+import { KeepAlerts1780000000040 } from './0040-keep-alerts.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   KeepTrackOfBucketImages1780000000021,
   KeepChangesOfBuilds1780000000022,
   ListClosingsAndRuns1780000000023,
+  KeepAlerts1780000000040,
 ] as const;

@@ -1,3 +1,22 @@
+CREATE TABLE alert_messages (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  channel TEXT NOT NULL,
+  event TEXT NOT NULL CHECK (event IN ('raised', 'over')),
+  key TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  since TEXT NOT NULL,
+  at TEXT NOT NULL,
+  -- Until then a process is sending it, or waits after a failure.
+  claimed_until TEXT
+) STRICT;
+
+CREATE TABLE alerts (
+  key TEXT PRIMARY KEY,
+  summary TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE bucket_images (
   bucket TEXT NOT NULL,
   package_id INTEGER NOT NULL REFERENCES packages (id) ON DELETE CASCADE,

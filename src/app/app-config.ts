@@ -10,7 +10,9 @@ import { StorageSettings } from '../shared/files/storage.settings.js';
 import { LoggingSettings } from '../shared/logging/logging.settings.js';
 import { SchedulesSettings } from '../shared/jobs/schedules.settings.js';
 import { SiteSettings } from '../shared/site/site.settings.js';
+import { AlertsSettings } from '../operations/alerts/alerts.settings.js';
 import { BackupSettings } from '../operations/backup/backup.settings.js';
+import { MetricsSettings } from '../operations/metrics/metrics.settings.js';
 import { OgImagesSettings } from '../og-images/og-images.settings.js';
 import { TelemetrySettings } from '../telemetry/telemetry.settings.js';
 import { WordpressOrgSettings } from '../wordpress-org/wordpress-org.settings.js';
@@ -31,5 +33,7 @@ export class AppConfig {
   guard = new GuardSettings();
   ogImages = new OgImagesSettings();
   backup = new BackupSettings();
+  alerts = new AlertsSettings();
+  metrics = new MetricsSettings();
   schedules = new SchedulesSettings();
 }

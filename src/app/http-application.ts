@@ -34,7 +34,7 @@ export async function createHttpApplication(
   config: AppConfig,
   { server, files, counts, withScheduler }: HttpApplicationOptions,
 ): Promise<HttpApplication> {
-  const root = await HttpModule.forRoot(config, { files, withScheduler });
+  const root = await HttpModule.forRoot(config, { files, counts, withScheduler });
   const app = await NestFactory.create<NestExpressApplication>(root, new KernelAdapter(server), {
     logger: false,
     abortOnError: false,

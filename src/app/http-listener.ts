@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { RunFailedError } from '../shared/errors/app-error.js';
-import type { ListenAddress } from './listen-address.js';
+import type { ListenAddress } from '../shared/config/listen-address.js';
 
 /** An address to bind, or a socket that is bound already. */
 export type ListenTarget = ListenAddress | { readonly fd: number };

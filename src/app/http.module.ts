@@ -8,11 +8,14 @@ import { ChangesFeedModule } from '../changes/changes-feed.module.js';
 import { ComposerApiModule } from '../composer-api/composer-api.module.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
 import { LagSamplingModule } from '../freshness/lag-sampling.module.js';
+import { AlertsModule } from '../operations/alerts/alerts.module.js';
 import { HealthModule } from '../operations/health.module.js';
+import { MetricsModule } from '../operations/metrics/metrics.module.js';
+import type { RequestCounts } from '../http/request-counts.js';
 import { HttpKernelModule } from '../http/http-kernel.module.js';
 import type { Budgets } from '../http/rate-limits.js';
 import { ClockModule } from '../shared/clock/clock.module.js';
-import { environmentOf } from '../shared/config/setting.decorator.js';
+import { environmentOf, secretValues } from '../shared/config/setting.decorator.js';
 import { SettingsModule } from '../shared/config/settings.module.js';
 import { DatabaseModule } from '../shared/database/database.module.js';
 import { OgImagesModule } from '../og-images/og-images.module.js';
@@ -26,6 +29,7 @@ import type { AppConfig } from './app-config.js';
 interface HttpModuleOptions {
   /** What the handler in front of the application answers from. */
   readonly files: RepositoryFiles;
+  readonly counts: RequestCounts;
   /** Asks for the periodic jobs at their times. */
   readonly withScheduler: boolean;
 }
@@ -35,7 +39,7 @@ interface HttpModuleOptions {
 export class HttpModule {
   static async forRoot(
     config: AppConfig,
-    { files, withScheduler }: HttpModuleOptions,
+    { files, counts, withScheduler }: HttpModuleOptions,
   ): Promise<DynamicModule> {
     const composerApi = ComposerApiModule.over(files);
     return {
@@ -50,6 +54,8 @@ export class HttpModule {
         JobDispatcherModule.with(environmentOf(config)),
         composerApi,
         HealthModule.over(composerApi),
+        MetricsModule.of(counts),
+        AlertsModule.hiding(secretValues(config)),
         ChangesFeedModule,
         TelemetryModule,
         LagSamplingModule,

@@ -193,7 +193,11 @@ describe('serve', () => {
     await storage.becomes(later, 'completed');
     expect(storage.lease('dispatcher')?.pid).toBe(second.process.pid);
     second.process.kill('SIGTERM');
-    expect(startedBy((await second.done).stderr)).toEqual([later]);
+    const log = (await second.done).stderr;
+    expect(startedBy(log)).toEqual([later]);
+    const warnings = log.split('\n').filter((line) => line.includes('another serve uses'));
+    expect(warnings).toEqual([expect.stringContaining(`otherPid=${first.process.pid}`)]);
+    expect(stderr).not.toContain('another serve uses');
   });
 
   it('settles a run whose process was killed beside it', async () => {

@@ -25,10 +25,16 @@ import { FreshnessQueries } from '../../src/freshness/freshness.queries.js';
 import { DatabaseIdentityQueries } from '../../src/catalog/database-identity.queries.js';
 import { HoldQueries } from '../../src/deploy/hold.queries.js';
 import { BucketStatusQueries } from '../../src/deploy/bucket-status.queries.js';
+import { AlertFactsQueries } from '../../src/operations/alerts/alert-facts.queries.js';
+import { BackupSettings } from '../../src/operations/backup/backup.settings.js';
+import { DatabaseFactsQueries } from '../../src/operations/metrics/database-facts.queries.js';
+import { OperationsQueries } from '../../src/operations/operations.queries.js';
 import { GoalsQueries } from '../../src/pipeline/goals.queries.js';
 import { PublicStatusQueries } from '../../src/pipeline/public-status.queries.js';
 import { StatusQueries } from '../../src/pipeline/status.queries.js';
 import { readProjectFile } from '../../src/domain/project-check/project-file.js';
+import { StorageSettings } from '../../src/shared/files/storage.settings.js';
+import { SchedulesSettings } from '../../src/shared/jobs/schedules.settings.js';
 import { systemClock } from '../../src/shared/clock/clock.js';
 import { rawConnection } from '../../src/shared/database/data-source.js';
 import { JobRunsQueries } from '../../src/shared/jobs/job-runs.queries.js';
@@ -143,6 +149,7 @@ export function documentedQueries(
     GoalsQueries: [
       { title: 'measured', run: () => goals.measured(new Date('2026-03-10T12:00:00Z')) },
     ],
+    ...operationsCalls(reader, { goals, freshness, bucket, guards }),
     InstallStatsQueries: installCalls(new InstallStatsQueries(reader)),
     NewPackagesQueries: [
       { title: 'countSince', run: () => new NewPackagesQueries(reader).countSince('2026-01-01') },
@@ -340,4 +347,44 @@ function statusCalls(queries: StatusQueries): readonly DocumentedCall[] {
     { title: 'passedRevisions', run: () => queries.passedRevisions() },
     { title: 'lastDiscovery', run: () => queries.lastDiscovery() },
   ];
+}
+
+function operationsCalls(
+  reader: DataSource,
+  {
+    goals,
+    freshness,
+    bucket,
+    guards,
+  }: {
+    readonly goals: GoalsQueries;
+    readonly freshness: FreshnessQueries;
+    readonly bucket: BucketStatusQueries;
+    readonly guards: GuardsQueries;
+  },
+): Readonly<Record<string, readonly DocumentedCall[]>> {
+  const now = new Date('2026-03-10T12:00:00Z');
+  const operations = new OperationsQueries(reader);
+  const metrics = new DatabaseFactsQueries(operations, goals, freshness, bucket);
+  const alerts = new AlertFactsQueries(
+    goals,
+    operations,
+    guards,
+    new SchedulesSettings(),
+    new StorageSettings(),
+    Object.assign(new BackupSettings(), { bucket: 'private' }),
+  );
+  return {
+    OperationsQueries: [
+      { title: 'jobEnds', run: () => operations.jobEnds('2026-03-09T12:00:00Z') },
+      { title: 'lastEnds', run: () => operations.lastEnds() },
+      { title: 'waiting', run: () => operations.waiting() },
+      { title: 'newestBackup', run: () => operations.newestBackup('bucket') },
+      { title: 'knownSince', run: () => operations.knownSince() },
+      { title: 'installEvents', run: () => operations.installEvents() },
+      { title: 'questions', run: () => operations.questions('2026-03-09T12:00:00Z') },
+    ],
+    DatabaseFactsQueries: [{ title: 'at', run: () => metrics.at(now) }],
+    AlertFactsQueries: [{ title: 'at', run: () => alerts.at(now) }],
+  };
 }

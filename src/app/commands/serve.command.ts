@@ -10,7 +10,7 @@ import { openHttpService } from '../http-service.js';
 import { EventStreams } from '../../http/event-streams.js';
 import type { HttpApplication } from '../http-application.js';
 import { releaseStartupMemory } from '../startup-memory.js';
-import { parseListenAddress } from '../listen-address.js';
+import { parseListenAddress } from '../../shared/config/listen-address.js';
 
 export class ServeRequest {
   /** Beats the configured address. */

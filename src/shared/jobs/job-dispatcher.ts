@@ -13,6 +13,7 @@ import { exitCodeOf } from '../errors/cli-error.js';
 import { UnavailableError } from '../errors/app-error.js';
 import { JobBusyError, LeaseLostError } from './job-errors.js';
 import { JobLeaseRepository } from './job-lease.repository.js';
+import type { LeaseRow } from './job-lease.types.js';
 import { JobLauncher } from './job-launcher.js';
 import { JobRunsQueries, type QueuedRun } from './job-runs.queries.js';
 import { JobRunsRepository } from './job-runs.repository.js';
@@ -37,6 +38,8 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
   #looking: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #trouble: string | undefined;
+  /** The owner of the lease that another process holds, of which was told. */
+  #other: string | undefined;
 
   constructor(
     private readonly gate: DatabaseGate,
@@ -130,7 +133,19 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
   /** Read without the lock, as it is asked every second. */
   async #isTaken(): Promise<boolean> {
     const held = await this.queries.heldLeases();
-    return held.some(({ scope }) => scope === 'dispatcher');
+    const other = held.find(({ scope }) => scope === 'dispatcher');
+    if (other !== undefined && other.owner !== this.#other) this.#warnOf(other);
+    return other !== undefined;
+  }
+
+  /** Nobody may have meant to start two: each holds up the writes of the other. */
+  #warnOf({ owner, pid, host, acquiredAt }: LeaseRow): void {
+    this.#other = owner;
+    this.logger.warn('another serve uses this database', {
+      otherPid: pid,
+      host,
+      since: acquiredAt,
+    });
   }
 
   async #isStillHeld(owner: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../shared/errors/app-error.js';
+import { InvalidInputError } from '../errors/app-error.js';
 import { parseListenAddress } from './listen-address.js';
 
 describe('parseListenAddress', () => {

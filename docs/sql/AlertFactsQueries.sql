@@ -1,0 +1,11 @@
+-- at
+--   and OperationsQueries, lastEnds
+--   and FreshnessQueries, pending
+--   and FreshnessQueries, owed
+--   and FreshnessQueries, samplesSince
+--   and FreshnessQueries, days
+--   and JobRunsQueries, completedSince
+--   and GoalsQueries, measured
+--   and GuardsQueries, events
+--   and OperationsQueries, newestBackup
+--   and OperationsQueries, knownSince

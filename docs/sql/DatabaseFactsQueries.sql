@@ -1,0 +1,14 @@
+-- at
+--   and OperationsQueries, newestBackup
+--   and FreshnessQueries, pending
+--   and FreshnessQueries, owed
+--   and FreshnessQueries, samplesSince
+--   and FreshnessQueries, days
+--   and JobRunsQueries, completedSince
+--   and GoalsQueries, measured
+--   and OperationsQueries, jobEnds
+--   and OperationsQueries, lastEnds
+--   and OperationsQueries, waiting
+--   and OperationsQueries, questions
+--   and OperationsQueries, installEvents
+--   and BucketStatusQueries, current
