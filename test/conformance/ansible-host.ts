@@ -136,6 +136,8 @@ export class AnsibleHost {
       site_domain: 'repo.example.org',
       vault_app_key: 'k'.repeat(32),
       vault_litestream_bucket: 'replica',
+      // The port is the machine's.
+      app_settings: { METRICS_ADDR: '' },
       node_archive_url: `file:///${node.name}`,
       node_archive_checksum: node.checksum,
       litestream_archive_url: `file:///${litestream.name}`,
