@@ -143,7 +143,7 @@ export class AnsibleHost {
       litestream_archive_url: `file:///${litestream.name}`,
       litestream_archive_checksum: litestream.checksum,
       release_health_url: `http://127.0.0.1:${this.port}/api/status`,
-      release_health_retries: 20,
+      release_health_retries: 15,
     };
     const inventory = { production: { hosts: { wppackages: variables } } };
     writeFileSync(join(this.files, 'hosts.yml'), stringify(inventory));

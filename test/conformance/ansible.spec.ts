@@ -9,7 +9,7 @@ const temporary = temporaryDirectory();
 const DEPLOY = join(import.meta.dirname, '../../deploy');
 
 /** `npm ci` and the packages of the system come over the network. */
-const PLAY_MS = 240_000;
+const PLAY_MS = 600_000;
 
 /** Starts, and ends at once. */
 function breakServe(folder: string): void {
