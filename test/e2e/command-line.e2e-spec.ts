@@ -81,7 +81,10 @@ describe('wrong usage exits 2 with one line for each problem', () => {
     [['discovr'], /unknown command 'discovr'; allowed: migrate, .*; did you mean discover\?/],
     [['help', 'nosuch'], /unknown command 'nosuch'; allowed: migrate, /],
     [['nosuch', '--help'], /unknown command 'nosuch'; allowed: migrate, /],
-    [['db', 'chek'], /unknown command 'db chek'; allowed: check; did you mean check\?/],
+    [
+      ['db', 'chek'],
+      /unknown command 'db chek'; allowed: check, backup, check-backup, restore; did you mean check\?/,
+    ],
     [['db', 'check', '--jsn'], /--jsn: unknown flag; allowed: .*; did you mean --json\?/],
     [['discover', '--sorce=svn'], /--sorce=svn: unknown flag; .*; did you mean --source\?/],
     [['discover', '--source=ftp'], /--source "ftp": .*svn, config/],
