@@ -8,6 +8,8 @@ export interface LogFilter {
   /** This level and those above it. */
   readonly level?: Level | undefined;
   readonly command?: string | undefined;
+  /** One whose lines are left out. */
+  readonly exceptCommand?: string | undefined;
   /** The run of a job. */
   readonly run?: number | undefined;
   /** Stands somewhere in the line, in any case. */

@@ -56,12 +56,13 @@ export class LogReader {
 
   /** A stream of lines for each command, which reads older files only when it comes to them. */
   async #streams(
-    { command }: LogFilter,
+    { command, exceptCommand }: LogFilter,
     until: string | undefined,
     budget: { bytes: number },
   ): Promise<AsyncGenerator<TimedLine>[]> {
     const files = (await this.files.list()).filter(
-      (file) => command === undefined || file.command === command,
+      (file) =>
+        (command === undefined || file.command === command) && file.command !== exceptCommand,
     );
     const byCommand = Map.groupBy(files, (file) => file.command);
     return [...byCommand.values()].map((own) => timedLines(own, until, budget));

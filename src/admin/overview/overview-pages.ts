@@ -78,7 +78,8 @@ export class OverviewPages {
       hasDispatcher: leases.some(({ scope }) => scope === 'dispatcher'),
       schedules: await this.#schedules(now),
       retrying: await this.retrying.first(RETRYING_SHOWN),
-      lines: (await this.logs.page({}, undefined, LINES_SHOWN)).lines,
+      // Of the server, nearly every line is a request.
+      lines: (await this.logs.page({ exceptCommand: 'serve' }, undefined, LINES_SHOWN)).lines,
       audit: await this.audit.page(AUDIT_SHOWN),
     };
   }

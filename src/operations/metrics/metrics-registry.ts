@@ -24,7 +24,7 @@ export function textOf(
   return Registry.merge([process, metricsOf(facts, database)]).metrics();
 }
 
-function metricsOf(facts: ProcessFacts, database: DatabaseFacts | undefined): Registry {
+export function metricsOf(facts: ProcessFacts, database: DatabaseFacts | undefined): Registry {
   const metrics = new Metrics();
   metrics.counter(
     'wppackages_http_requests_total',

@@ -39,6 +39,7 @@ describe('the lines', () => {
       line(2, { command: 'serve' }) + line(6, { command: 'serve' }),
     );
     expect(await shown('')).toEqual(['7', '6', '5', '4', '2', '1']);
+    expect(messages((await app.admin.get('/admin')).html)).toEqual(['7', '5', '4', '1']);
   });
 
   it('are filtered by level, command, run, text and time', async () => {

@@ -111,16 +111,19 @@ function StepFacts({ build: { steps } }: { readonly build: ChangedBuild }): VNod
   );
 }
 
+const CHANGES_SHOWN = 20;
+
 const SIGNS = { removed: ['del', '−'], added: ['add', '+'], changed: ['chg', '~'] } as const;
 
 function Changes({
-  build: { changes, changed },
+  build: { id, changes, changed },
   base,
 }: {
   readonly build: ChangedBuild;
   readonly base: string | null;
 }): VNode {
-  const rest = changed - changes.length;
+  const shown = changes.slice(0, CHANGES_SHOWN);
+  const rest = changed - shown.length;
   return (
     <>
       <h3>
@@ -135,7 +138,7 @@ function Changes({
       </h3>
       <p class="sm dim">{counted(changed, 'package differs', 'packages differ')}</p>
       <ul class="delta sm">
-        {changes.map(({ action, name }) => {
+        {shown.map(({ action, name }) => {
           const [tone, sign] = SIGNS[action];
           return (
             <li key={name}>
@@ -147,10 +150,12 @@ function Changes({
             </li>
           );
         })}
-        {rest > 0 && changes.length > 0 && (
+        {rest > 0 && shown.length > 0 && (
           <li class="dim">
             <span></span>
-            <span>and {grouped(rest)} more</span>
+            <span>
+              and {grouped(rest)} more, <a href={`/status/builds/${id}`}>by name</a>
+            </span>
           </li>
         )}
       </ul>
