@@ -24,7 +24,8 @@ export function textOf(
   return Registry.merge([process, metricsOf(facts, database)]).metrics();
 }
 
-function metricsOf(facts: ProcessFacts, database: DatabaseFacts | undefined): Registry {
+/** The metrics of the facts alone. */
+export function metricsOf(facts: ProcessFacts, database: DatabaseFacts | undefined): Registry {
   const metrics = new Metrics();
   metrics.counter(
     'wppackages_http_requests_total',
