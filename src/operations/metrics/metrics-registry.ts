@@ -24,6 +24,7 @@ export function textOf(
   return Registry.merge([process, metricsOf(facts, database)]).metrics();
 }
 
+/** The metrics of the facts alone. */
 export function metricsOf(facts: ProcessFacts, database: DatabaseFacts | undefined): Registry {
   const metrics = new Metrics();
   metrics.counter(
