@@ -5,7 +5,7 @@ type Order = Pick<JobOrder, 'command' | 'words'> & Pick<OrderChoice, 'label'>;
 
 /** What may be asked for without a word more, by the name that forms have for it. */
 export const ORDERS = {
-  pipeline: { command: 'pipeline', label: 'Pipeline' },
+  pipeline: { command: 'pipeline', label: 'Run pipeline' },
   discover: { command: 'discover', label: 'Discover' },
   update: { command: 'update', label: 'Update' },
   build: { command: 'build', label: 'Build' },

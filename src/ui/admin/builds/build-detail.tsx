@@ -126,14 +126,14 @@ function Changes({
       <h3>
         Against{' '}
         {base === null ? (
-          'nothing: it is the first'
+          'no build that is known'
         ) : (
           <>
             the build before, <a href={`/admin/builds/${base}`}>{base}</a>
           </>
         )}
       </h3>
-      <p class="sm dim">{counted(changed, 'package')} differ</p>
+      <p class="sm dim">{counted(changed, 'package differs', 'packages differ')}</p>
       <ul class="delta sm">
         {changes.map(({ action, name }) => {
           const [tone, sign] = SIGNS[action];

@@ -89,7 +89,7 @@ function Peaks({ peaks }: Pick<InstallsPageModel, 'peaks'>): VNode {
           <th scope="col" class="n">
             Installs
           </th>
-          <th scope="col" class="n">
+          <th scope="col" class="n w">
             Usual
           </th>
           <th scope="col" class="n">
@@ -105,7 +105,7 @@ function Peaks({ peaks }: Pick<InstallsPageModel, 'peaks'>): VNode {
             </th>
             <td class="mono nw">{peak.hour}</td>
             <td class="n">{grouped(peak.installs)}</td>
-            <td class="n">{peak.median}</td>
+            <td class="n w">{peak.median}</td>
             <td class="n">
               <a class="btn s" href={discardPath(peak)}>
                 Discard…
