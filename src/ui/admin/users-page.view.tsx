@@ -103,7 +103,9 @@ function UserRow({ user, now }: { readonly user: ShownUser; readonly now: Date }
   const act = isAdmin ? 'demote' : 'promote';
   return (
     <tr>
-      <th scope="row">{email}</th>
+      <th scope="row" class="nw">
+        {email}
+      </th>
       <td data-th="Name">{name}</td>
       <td data-th="May use the panel">{isAdmin ? 'Yes' : 'No'}</td>
       <td data-th="Second factor">{hasSecondFactor ? 'On' : 'Off'}</td>
@@ -130,14 +132,18 @@ function SessionRow({ session, email, frame }: SessionRowProps): VNode {
   const { id, userId, createdAt, lastSeenAt, network, userAgent, isOwn } = session;
   return (
     <tr>
-      <th scope="row">{email}</th>
-      <td data-th="Last seen">
+      <th scope="row" class="nw">
+        {email}
+      </th>
+      <td class="nw" data-th="Last seen">
         {isOwn ? 'This session' : <Ago at={lastSeenAt} now={frame.now} />}
       </td>
-      <td data-th="Signed in">
+      <td class="nw" data-th="Signed in">
         <Moment at={createdAt} />
       </td>
-      <td data-th="From">{network}</td>
+      <td class="nw" data-th="From">
+        {network}
+      </td>
       <td data-th="Browser">{plainText(userAgent) ?? 'Not told'}</td>
       <td>
         <form action={`/admin/users/${userId}/sessions/${id}/end`} method="post">
