@@ -139,8 +139,16 @@ export default tseslint.config(
       globals: {
         ...Object.fromEntries(
           [
-            ...['AbortController', 'DOMParser', 'FormData', 'URLSearchParams', 'addEventListener'],
-            ...['clearTimeout', 'document', 'fetch', 'getSelection', 'history', 'localStorage'],
+            ...['AbortController', 'DOMParser', 'EventSource', 'FormData', 'URLSearchParams'],
+            ...[
+              'addEventListener',
+              'clearTimeout',
+              'document',
+              'fetch',
+              'getSelection',
+              'history',
+              'localStorage',
+            ],
             ...['location', 'navigator', 'scrollTo', 'setTimeout'],
           ].map((name) => [name, 'readonly']),
         ),

@@ -26,6 +26,7 @@ import { LogFollower } from './logs/log-follower.js';
 import { LogReader } from './logs/log-reader.js';
 import { LogsController } from './logs/logs.controller.js';
 import { MachineFacts } from './overview/machine-facts.js';
+import { SqliteVersionQueries } from './overview/sqlite-version.queries.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewPages } from './overview/overview-pages.js';
 import { AdminPackagePages } from './packages/package-pages.js';
@@ -53,7 +54,7 @@ import { SyncController } from './sync/sync.controller.js';
     ...[BuildRecordQueries, RecentBuildsQueries, BucketStatusQueries, HoldQueries],
     ...[FreshnessQueries, GoalsQueries, StatusQueries, SyncRunsQueries],
     ...[PackageHistoryQueries, InstallPeaksQueries],
-    ...[AdminJobs, AdminPackagePages, MachineFacts, OverviewPages, Resyncs],
+    ...[AdminJobs, AdminPackagePages, MachineFacts, SqliteVersionQueries, OverviewPages, Resyncs],
     ...[LogFiles, LogFollower, LogReader],
   ],
 })

@@ -160,5 +160,6 @@ it.each([
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.goto('/admin/builds');
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/admin/login');
   await page.context().close();
 });

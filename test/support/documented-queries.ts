@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { CatalogSnapshot } from '../../src/build/catalog-snapshot.queries.js';
+import { SqliteVersionQueries } from '../../src/admin/overview/sqlite-version.queries.js';
 import { BuildRecordQueries } from '../../src/build/build-record.queries.js';
 import { RecentBuildsQueries } from '../../src/build/recent-builds.queries.js';
 import { CatalogQueries } from '../../src/catalog/catalog.queries.js';
@@ -108,6 +109,9 @@ export function documentedQueries(
     BucketStatusQueries: [
       { title: 'current', run: () => bucket.current() },
       { title: 'isInUse', run: () => bucket.isInUse() },
+    ],
+    SqliteVersionQueries: [
+      { title: 'version', run: () => new SqliteVersionQueries(reader).version() },
     ],
     BuildRecordQueries: [
       { title: 'find', run: () => new BuildRecordQueries(reader).find('20260310-120000') },

@@ -101,9 +101,9 @@ function endOf(path: string, bytes: number, until: string): Promise<number> {
 async function* newestFirst(streams: AsyncGenerator<TimedLine>[]): AsyncGenerator<TimedLine> {
   const heads = new Map<AsyncGenerator<TimedLine>, TimedLine>();
   const advance = async (stream: AsyncGenerator<TimedLine>): Promise<void> => {
-    const { value, done } = await stream.next();
-    if (done === true) heads.delete(stream);
-    else heads.set(stream, value);
+    const next = await stream.next();
+    if (next.done === true) heads.delete(stream);
+    else heads.set(stream, next.value);
   };
   try {
     await Promise.all(streams.map(advance));

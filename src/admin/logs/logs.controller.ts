@@ -132,7 +132,7 @@ function pathOf(
   place: LogPlace | undefined,
 ): string {
   const given = Object.entries(filter).filter(([, value]) => value !== '');
-  const query = new URLSearchParams(given as [string, string][]);
+  const query = new URLSearchParams(given);
   if (place !== undefined) query.set('before', `${place.time}_${place.told}`);
   return query.size === 0 ? `/admin/logs${part}` : `/admin/logs${part}?${query.toString()}`;
 }

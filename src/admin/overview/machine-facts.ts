@@ -2,15 +2,12 @@ import { statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { DOCUMENT_FORMAT } from '../../domain/composer/package-document.js';
 import { DatabaseSettings } from '../../shared/database/database.settings.js';
-import { rawConnection } from '../../shared/database/data-source.js';
-import { READER } from '../../shared/database/reader.js';
 import { KNOWN_SCHEMA } from '../../shared/database/schema-state.js';
 import { StorageSettings } from '../../shared/files/storage.settings.js';
 import { packageVersion } from '../../shared/process/package-version.js';
+import { SqliteVersionQueries } from './sqlite-version.queries.js';
 import type { ShownMachine } from '../../ui/admin/overview/overview.types.js';
 
 /** What the machine has left, and which releases of everything run on it. */
@@ -21,7 +18,7 @@ export class MachineFacts {
   constructor(
     private readonly storage: StorageSettings,
     private readonly database: DatabaseSettings,
-    @InjectDataSource(READER) private readonly reader: DataSource,
+    private readonly sqlite: SqliteVersionQueries,
   ) {}
 
   async read(): Promise<ShownMachine> {
@@ -33,7 +30,7 @@ export class MachineFacts {
       versions: {
         application: this.#application,
         node: process.versions.node,
-        sqlite: this.#sqlite(),
+        sqlite: await this.sqlite.version(),
         schema: KNOWN_SCHEMA.replace(/\d{13}$/, ''),
         documents: `format ${DOCUMENT_FORMAT}`,
         host: hostname(),
@@ -41,10 +38,6 @@ export class MachineFacts {
       machineSeconds: uptime(),
       processSeconds: process.uptime(),
     };
-  }
-
-  #sqlite(): string {
-    return rawConnection(this.reader).prepare('SELECT sqlite_version()').pluck().get() as string;
   }
 }
 

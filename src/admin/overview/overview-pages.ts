@@ -10,7 +10,7 @@ import { FreshnessQueries } from '../../freshness/freshness.queries.js';
 import { GoalsQueries } from '../../pipeline/goals.queries.js';
 import { CLOCK, daysBefore, rfc3339, type Clock } from '../../shared/clock/clock.js';
 import { JobRunsQueries } from '../../shared/jobs/job-runs.queries.js';
-import { JOB_SCOPES, type JobName } from '../../shared/jobs/job-scopes.js';
+import { JOB_SCOPES } from '../../shared/jobs/job-scopes.js';
 import { nextDue } from '../../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../../shared/jobs/schedules.settings.js';
 import type { OverviewModel, ShownSchedule } from '../../ui/admin/overview/overview.types.js';
@@ -62,7 +62,7 @@ export class OverviewPages {
       failing: counts.failing,
       retryingCount: counts.retrying,
       failedRuns: await this.runs.failedSince(
-        Object.keys(JOB_SCOPES) as JobName[],
+        Object.keys(JOB_SCOPES),
         daysBefore(now, 1),
         FAILED_SHOWN,
       ),

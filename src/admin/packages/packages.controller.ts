@@ -241,8 +241,12 @@ export class AdminPackagesController {
 
 /** Whoever hides a package types its name: the list of packages is long, and names are alike. */
 function withNameTyped(form: ReturnType<typeof readForm<HideForm>>, pkg: PackageName): typeof form {
-  const values = 'value' in form ? { ...form.value } : form.wrong.values;
+  const values = 'value' in form ? textsOf(form.value) : form.wrong.values;
   if (values['confirm'] === requireName(pkg)) return form;
   const errors = 'wrong' in form ? form.wrong.errors : {};
   return { wrong: { values, errors: { ...errors, confirm: `Type ${requireName(pkg)}.` } } };
+}
+
+function textsOf({ reason, confirm }: HideForm): Record<string, string> {
+  return { reason, confirm };
 }

@@ -21,7 +21,13 @@ const HELD: ComparedFacts = {
 function differing(directory: Parameters<typeof directoryDifferences>[0]): object[] {
   return directoryDifferences(directory, HELD)
     .filter(({ isSame }) => !isSame)
-    .map(({ isSame: _, ...fact }) => fact);
+    .map(({ fact, directory: told, held, added, gone }) => ({
+      fact,
+      directory: told,
+      held,
+      added,
+      gone,
+    }));
 }
 
 it('finds none between facts and themselves', () => {

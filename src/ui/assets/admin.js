@@ -22,6 +22,8 @@ document.querySelector('[aria-invalid=true]')?.focus();
 
 /* Parts of the page that are exchanged whenever the server says that they changed. */
 
+const FOCUSABLE = 'a, button, input, select, textarea, summary, [tabindex]';
+
 const followed = document.querySelector('[data-follow]');
 
 if (followed) {
@@ -30,8 +32,12 @@ if (followed) {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.querySelector('[data-follow]');
-    if (fresh) followed.replaceChildren(...fresh.childNodes);
+    const fresh = page.querySelector('[data-followed]');
+    // Whoever is asked something decides on what they see.
+    if (!fresh || document.querySelector('dialog[open]')) return;
+    const place = [...followed.querySelectorAll(FOCUSABLE)].indexOf(document.activeElement);
+    followed.replaceChildren(...fresh.childNodes);
+    if (place >= 0) followed.querySelectorAll(FOCUSABLE)[place]?.focus();
   };
   events.addEventListener('changed', refresh);
   events.addEventListener('ended', () => {

@@ -245,6 +245,7 @@ describe('installs', () => {
   ])('are not when the %s is wrong', async (field, fields) => {
     const query = new URLSearchParams(fields).toString();
     await expectWrong(await app.admin.get(`${path}?${query}`), field, '');
+    expect(await app.audited()).toEqual([]);
   });
 });
 
@@ -286,6 +287,7 @@ describe('incidents', () => {
   it('are not changed to nothing', async () => {
     await send(path, path, { text: 'Builds wait.', beganAt: '' });
     await expectWrong(await send(path, `${path}/1`, { text: '' }), 'text', '');
+    expect(await row('SELECT text FROM incidents')).toEqual({ text: 'Builds wait.' });
   });
 });
 

@@ -61,7 +61,10 @@ it('sees a closing', async () => {
 
 it('says why there is no answer', async () => {
   app.simulator.faults.add({ service: 'api', kind: 'garbage' });
-  expect(await check()).toMatchObject({ facts: [], failure: expect.stringContaining('JSON') });
+  expect(await check()).toMatchObject({
+    facts: [],
+    failure: expect.stringContaining('JSON') as string,
+  });
 });
 
 it.each(['none', '../themes', 'x/?y=http://127.0.0.1:1/', 'Akismet'])(

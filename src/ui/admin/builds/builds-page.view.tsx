@@ -58,7 +58,13 @@ export function BuildsPage(model: BuildsPageModel): VNode {
           <BuildsTable builds={builds} selected={selected?.build.id} />
         </Section>
         {selected !== undefined && (
-          <BuildDetail frame={frame} current={current} hold={hold} {...selected} />
+          <BuildDetail
+            frame={frame}
+            current={current}
+            hold={hold}
+            build={selected.build}
+            record={selected.record}
+          />
         )}
       </div>
     </AdminPage>
@@ -107,7 +113,7 @@ export function ReleaseHoldPage(props: {
 }): VNode {
   return (
     <AdminPage frame={props.frame} title="Release the hold" section="/admin/builds">
-      <ReleaseInFlow {...props} />
+      <ReleaseInFlow frame={props.frame} hold={props.hold} />
     </AdminPage>
   );
 }

@@ -31,7 +31,7 @@ export function Field(props: FieldProps): VNode {
           {hint}
         </span>
       )}
-      <Control {...props} id={id} />
+      <Control field={props} id={id} />
       {error !== undefined && (
         <p class="err" id={`${id}-error`}>
           <Icon name="warn" />
@@ -42,24 +42,25 @@ export function Field(props: FieldProps): VNode {
   );
 }
 
-function Control(props: FieldProps & { readonly id: string }): VNode {
-  const { form, name, id, type = 'text', rows, options, required = false, maxLength } = props;
-  const isWrong = form.errors[name] !== undefined;
-  const described = [isWrong && `${id}-error`, props.hint !== undefined && `${id}-hint`]
-    .filter((part) => part !== false)
-    .join(' ');
+interface ControlProps {
+  readonly field: FieldProps;
+  readonly id: string;
+}
+
+function Control({ field, id }: ControlProps): VNode {
+  const { form, name, type = 'text', rows, options, required = false, maxLength } = field;
   const value = form.values[name] ?? '';
-  const shared = {
-    id,
-    name,
-    class: 'in',
-    required,
-    'aria-invalid': isWrong ? ('true' as const) : undefined,
-    'aria-describedby': described === '' ? undefined : described,
-  };
+  const isInvalid = form.errors[name] !== undefined;
+  const describedBy = describedByOf(field, id);
   if (options !== undefined) {
     return (
-      <select {...shared}>
+      <select
+        class="in"
+        id={id}
+        name={name}
+        aria-invalid={isInvalid ? 'true' : undefined}
+        aria-describedby={describedBy}
+      >
         {options.map(([option, words]) => (
           <option key={option} value={option} selected={option === value}>
             {words}
@@ -70,11 +71,55 @@ function Control(props: FieldProps & { readonly id: string }): VNode {
   }
   if (rows !== undefined) {
     return (
-      <textarea {...shared} rows={rows} maxLength={maxLength}>
+      <textarea
+        class="in"
+        id={id}
+        name={name}
+        rows={rows}
+        required={required}
+        maxLength={maxLength}
+        aria-invalid={isInvalid ? 'true' : undefined}
+        aria-describedby={describedBy}
+      >
         {value}
       </textarea>
     );
   }
-  if (type === 'datetime-local') return <input {...shared} type="datetime-local" value={value} />;
-  return <input {...shared} type="text" value={value} maxLength={maxLength} autocomplete="off" />;
+  if (type === 'datetime-local') {
+    return (
+      <input
+        class="in"
+        id={id}
+        name={name}
+        type="datetime-local"
+        value={value}
+        required={required}
+        aria-invalid={isInvalid ? 'true' : undefined}
+        aria-describedby={describedBy}
+      />
+    );
+  }
+  return (
+    <input
+      class="in"
+      id={id}
+      name={name}
+      type="text"
+      value={value}
+      required={required}
+      maxLength={maxLength}
+      autocomplete="off"
+      aria-invalid={isInvalid ? 'true' : undefined}
+      aria-describedby={describedBy}
+    />
+  );
+}
+
+/** The error goes first: it is what whoever comes back to the field must know. */
+function describedByOf({ form, name, hint }: FieldProps, id: string): string | undefined {
+  const parts = [
+    ...(form.errors[name] === undefined ? [] : [`${id}-error`]),
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' ');
 }

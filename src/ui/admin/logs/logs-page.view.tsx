@@ -36,7 +36,7 @@ export function LogsPage(model: LogsPageModel): VNode {
     <AdminPage frame={frame} title="Logs" section="/admin/logs">
       <div class="stack">
         <h1>Logs</h1>
-        <Filter {...model} />
+        <Filter form={model.form} commands={model.commands} />
       </div>
       <Section
         id="lines"

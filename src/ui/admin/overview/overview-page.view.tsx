@@ -19,7 +19,7 @@ export function OverviewPage(model: OverviewModel): VNode {
   const { frame, hold, guards, hasDispatcher } = model;
   return (
     <AdminPage frame={frame} title="Overview" section="/admin">
-      <div class="stack page" data-follow="/admin/events">
+      <div class="stack page" data-followed data-follow="/admin/events">
         <div class="stack">
           <div class="row between">
             <h1>Overview</h1>

@@ -25,7 +25,11 @@ export function RunPage({ frame, run, steps, result }: RunPageModel): VNode {
   const goesOn = status === 'queued' || status === 'running';
   return (
     <AdminPage frame={frame} title={`Run ${id}`} section="/admin">
-      <div class="stack page" data-follow={goesOn ? `/admin/runs/${id}/events` : undefined}>
+      <div
+        class="stack page"
+        data-followed
+        data-follow={goesOn ? `/admin/runs/${id}/events` : undefined}
+      >
         <div class="stack snug">
           <Crumbs above={[{ href: '/admin/runs', label: 'Runs' }]} here={String(id)} />
           <div class="row title">

@@ -1,0 +1,3 @@
+-- version
+SELECT sqlite_version() AS version;
+--   SCAN CONSTANT ROW
