@@ -1,4 +1,4 @@
-import { clientNetwork } from './client-network.js';
+import { clientNetwork, surroundingNetwork } from './client-network.js';
 
 it.each([
   ['203.0.113.9', '203.0.113.9'],
@@ -17,4 +17,16 @@ it.each([
   ['unknown', 'unknown'],
 ])('counts %j as %s', (address, network) => {
   expect(clientNetwork(address)).toBe(network);
+});
+
+it.each([
+  ['203.0.113.77', '203.0.113.0/24'],
+  ['203.0.113.77:4711', '203.0.113.0/24'],
+  ['::ffff:203.0.113.77', '203.0.113.0/24'],
+  ['2001:db8:1:2:3::4', '2001:db8:1::/48'],
+  ['2001:db8:1:2::/64', '2001:db8:1::/48'],
+  ['', 'unknown'],
+  ['unix:', 'unknown'],
+])('keeps of %j where it is, and not who', (sent, network) => {
+  expect(surroundingNetwork(sent)).toBe(network);
 });

@@ -18,7 +18,7 @@ export class InstanceSettings {
   /** `production` logs JSON. */
   @Setting('APP_ENV') @IsIn(['local', 'production', 'test']) env = 'local';
 
-  /** What pseudonyms are keyed with, at least 32 characters; `serve` insists on it in production. */
+  /** What pseudonyms, sessions and second factors are keyed with, at least 32 characters; `serve` insists on it in production. */
   @Secret('APP_KEY')
   @ValidateIf((instance: InstanceSettings) => instance.appKey !== '')
   @MinLength(32)
