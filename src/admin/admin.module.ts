@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { BuildRecordQueries } from '../build/build-record.queries.js';
+import { RebuildService } from '../build/rebuild.service.js';
 import { RecentBuildsQueries } from '../build/recent-builds.queries.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { BucketStatusQueries } from '../deploy/bucket-status.queries.js';
@@ -31,7 +32,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { OverviewPages } from './overview/overview-pages.js';
 import { AdminPackagePages } from './packages/package-pages.js';
 import { AdminPackagesController } from './packages/packages.controller.js';
-import { Resyncs } from './packages/resyncs.js';
+import { PackageJobs } from './packages/package-jobs.js';
 import { RunsController } from './runs/runs.controller.js';
 import { SyncController } from './sync/sync.controller.js';
 
@@ -53,8 +54,15 @@ import { SyncController } from './sync/sync.controller.js';
   providers: [
     ...[BuildRecordQueries, RecentBuildsQueries, BucketStatusQueries, HoldQueries],
     ...[FreshnessQueries, GoalsQueries, StatusQueries, SyncRunsQueries],
-    ...[PackageHistoryQueries, InstallPeaksQueries],
-    ...[AdminJobs, AdminPackagePages, MachineFacts, SqliteVersionQueries, OverviewPages, Resyncs],
+    ...[PackageHistoryQueries, InstallPeaksQueries, RebuildService],
+    ...[
+      AdminJobs,
+      AdminPackagePages,
+      MachineFacts,
+      SqliteVersionQueries,
+      OverviewPages,
+      PackageJobs,
+    ],
     ...[LogFiles, LogFollower, LogReader],
   ],
 })

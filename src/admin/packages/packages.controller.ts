@@ -28,7 +28,7 @@ import { AdminFrames } from '../frame/admin-frames.js';
 import { PanelPages } from '../panel-pages.decorator.js';
 import { packageNameOf, readPackageName, type PackageName } from './package-name.js';
 import { AdminPackagePages } from './package-pages.js';
-import { Resyncs } from './resyncs.js';
+import { PackageJobs } from './package-jobs.js';
 
 const FOUND = 50;
 
@@ -59,7 +59,7 @@ export class AdminPackagesController {
     private readonly pages: AdminPackagePages,
     private readonly frames: AdminFrames,
     private readonly directory: DirectoryCheckService,
-    private readonly resyncs: Resyncs,
+    private readonly jobs: PackageJobs,
     private readonly hidden: HiddenPackagesRepository,
     private readonly notes: PackageNotesRepository,
     private readonly audit: AuditLog,
@@ -117,7 +117,17 @@ export class AdminPackagesController {
     @Param('name') name: string,
     @CurrentAdmin() admin: Admin,
   ): Promise<Answer> {
-    const runId = await this.resyncs.ask(admin, packageNameOf(vendor, name));
+    const runId = await this.jobs.resync(admin, packageNameOf(vendor, name));
+    return Answer.seeOther(`/admin/runs/${runId}`);
+  }
+
+  @Post(':vendor/:name/rebuild')
+  async rebuild(
+    @Param('vendor') vendor: string,
+    @Param('name') name: string,
+    @CurrentAdmin() admin: Admin,
+  ): Promise<Answer> {
+    const runId = await this.jobs.rebuild(admin, packageNameOf(vendor, name));
     return Answer.seeOther(`/admin/runs/${runId}`);
   }
 

@@ -16,7 +16,7 @@ import { renderPage } from '../../ui/render-page.js';
 import { readForm, wrongField } from '../forms/read-form.js';
 import { AdminFrames } from '../frame/admin-frames.js';
 import { readPackageName } from '../packages/package-name.js';
-import { Resyncs } from '../packages/resyncs.js';
+import { PackageJobs } from '../packages/package-jobs.js';
 import { PanelPages } from '../panel-pages.decorator.js';
 
 const RETRYING_SHOWN = 100;
@@ -34,7 +34,7 @@ export class SyncController {
     private readonly runs: SyncRunsQueries,
     private readonly status: StatusQueries,
     private readonly freshness: FreshnessQueries,
-    private readonly resyncs: Resyncs,
+    private readonly jobs: PackageJobs,
     private readonly frames: AdminFrames,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -57,7 +57,7 @@ export class SyncController {
       this.#page(request, wrongField(body, 'package', message), 422);
     if (name === undefined) return wrong('Say a package such as wp-plugin/akismet.');
     try {
-      return Answer.seeOther(`/admin/runs/${await this.resyncs.ask(admin, name)}`);
+      return Answer.seeOther(`/admin/runs/${await this.jobs.resync(admin, name)}`);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       return wrong('No such package is held.');

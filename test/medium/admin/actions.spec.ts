@@ -130,6 +130,18 @@ describe('packages', () => {
     expect(await app.asked()).toEqual(Array(2).fill('update --name=shop --type=plugin'));
   });
 
+  it('are built again by a job, although nothing of them changed', async () => {
+    await app.database.query(`UPDATE packages SET content_hash = 'x'`);
+    await send(path, `${path}/rebuild`);
+    expect(await app.asked()).toEqual(['build']);
+    expect(await row(`SELECT content_hash FROM packages WHERE name = 'shop'`)).toEqual({
+      content_hash: null,
+    });
+    const unknown = await send(path, '/admin/packages/wp-plugin/none/rebuild');
+    expect(unknown.status).toBe(404);
+    expect(await app.asked()).toEqual(['build']);
+  });
+
   it.each(['', 'shop', 'wp-plugin/none', 'wp-plugin/../x', '--force'])(
     'are not when %j is typed',
     async (typed) => {

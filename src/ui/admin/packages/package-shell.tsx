@@ -3,6 +3,7 @@ import { Crumbs } from '../../components/crumbs.js';
 import { Pill } from '../../components/pill.js';
 import { packagePath, requireName } from '../../links.js';
 import { AdminPage } from '../admin-page.view.js';
+import { CsrfField } from '../forms/csrf-field.js';
 import { adminPackagePath, ResyncButton } from '../sync/retrying-table.js';
 import { HidingLink } from './hiding.js';
 import type { AdminPackageModel } from './package.types.js';
@@ -38,6 +39,12 @@ export function PackageShell({ model, tab, children }: PackageShellProps): VNode
           </div>
           <div class="row">
             <ResyncButton frame={frame} pkg={model} isPrimary />
+            <form action={`${adminPackagePath(model)}/rebuild`} method="post">
+              <CsrfField token={frame.csrf} />
+              <button class="btn" type="submit">
+                Rebuild
+              </button>
+            </form>
             <a class="btn" href={packagePath(model)}>
               Public page
             </a>
