@@ -97,6 +97,11 @@ it('looks after accounts with the commands of the manual', async () => {
   for (const file of files) {
     expect(readFileSync(file, 'latin1')).not.toMatch(/secure-password|new-password/);
   }
+  for (const command of ['admin-create', 'admin-reset-password']) {
+    const log = readFileSync(join(logs, `${command}.jsonl`), 'utf8');
+    expect(log).toContain('"command started"');
+    expect(log).toContain('"command finished"');
+  }
 }, 60_000);
 
 it('refuses what is no password, and what is not piped', async () => {

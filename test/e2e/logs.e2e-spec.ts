@@ -53,13 +53,22 @@ function linesOf(environment: Record<string, string>, command: string): Line[] {
 }
 
 /** What a command needs to begin. */
-const WORDS: Readonly<Record<string, readonly string[]>> = { 'jobs cancel': ['1'] };
+const ACCOUNT = ['--email', 'admin@example.com'];
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  'jobs cancel': ['1'],
+  'admin promote': ACCOUNT,
+  'admin demote': ACCOUNT,
+  'admin reset-totp': ACCOUNT,
+};
+
+/** They run until they are told to end, or begin with a password only. */
+const OF_OTHER_TESTS = new Set(['serve', 'admin create', 'admin reset-password']);
 
 describe('every command', () => {
   const environment = settings();
   beforeAll(() => runCli(['migrate'], environment));
 
-  it.each(everyCommand().filter(({ name }) => name !== 'serve'))(
+  it.each(everyCommand().filter(({ name }) => !OF_OTHER_TESTS.has(name)))(
     '$name leaves how it began and ended in its file',
     async ({ name }) => {
       const command = name.replaceAll(' ', '-');
