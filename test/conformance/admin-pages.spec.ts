@@ -18,7 +18,7 @@ const PATHS = [
   ...['/admin/packages/wp-plugin/shop/raw', '/admin/packages/wp-plugin/shop/hide'],
   ...['/admin/closures', '/admin/closures/accept', '/admin/installs'],
   '/admin/installs/discard?package=wp-plugin/shop&hour=2026-03-10T11',
-  ...['/admin/incidents', '/admin/logs', '/admin/users', '/admin/audit'],
+  ...['/admin/incidents', '/admin/logs', '/admin/users', '/admin/audit', '/admin/account'],
 ];
 
 /** Pages of a form that was sent with something wrong. */

@@ -66,7 +66,7 @@ function NewPassword({ model }: PartProps): VNode {
   return (
     <form class="stack narrow" action="/admin/account/password" method="post" novalidate>
       <CsrfField token={model.frame.csrf} />
-      <PasswordAgain refusal={refusal} />
+      <PasswordAgain email={model.frame.email} refusal={refusal} />
       <CredentialField
         name="password"
         label="New password"
@@ -114,7 +114,11 @@ function SecondFactorOn({ model }: PartProps): VNode {
       <form class="stack" action="/admin/account/recovery-codes" method="post" novalidate>
         <CsrfField token={model.frame.csrf} />
         <p class="sm">New recovery codes take the place of all the old ones.</p>
-        <PasswordAgain refusal={refusalOf(model, 'recovery-codes')} idPrefix="codes-" />
+        <PasswordAgain
+          email={model.frame.email}
+          refusal={refusalOf(model, 'recovery-codes')}
+          idPrefix="codes-"
+        />
         <div class="actions">
           <button class="btn" type="submit">
             Make new recovery codes
@@ -124,7 +128,11 @@ function SecondFactorOn({ model }: PartProps): VNode {
       <form class="stack" action="/admin/account/second-factor/end" method="post" novalidate>
         <CsrfField token={model.frame.csrf} />
         <p class="sm">Without it, the password alone signs you in.</p>
-        <PasswordAgain refusal={refusalOf(model, 'end')} idPrefix="end-" />
+        <PasswordAgain
+          email={model.frame.email}
+          refusal={refusalOf(model, 'end')}
+          idPrefix="end-"
+        />
         <div class="actions">
           <button class="btn bad" type="submit">
             Turn the second factor off

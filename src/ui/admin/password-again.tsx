@@ -10,23 +10,28 @@ export type PasswordRefusal =
   /** Something else, in words; of a field, if it is one's fault. */
   | { readonly kind: 'other'; readonly words: string; readonly field?: string };
 
-/** Asks for the password of who is signed in already. */
+/** Asks for the password of who is signed in already; managers of passwords are told whose it is. */
 export function PasswordAgain({
+  email,
   refusal,
   idPrefix,
 }: {
+  readonly email: string;
   readonly refusal: PasswordRefusal | undefined;
   readonly idPrefix?: string;
 }): VNode {
   return (
-    <CredentialField
-      name="current"
-      label="Your password"
-      type="password"
-      autocomplete="current-password"
-      idPrefix={idPrefix}
-      wrong={refusal?.kind === 'wrong-password' ? REFUSAL_ID : undefined}
-    />
+    <>
+      <input type="text" autocomplete="username" value={email} readOnly hidden />
+      <CredentialField
+        name="current"
+        label="Your password"
+        type="password"
+        autocomplete="current-password"
+        idPrefix={idPrefix}
+        wrong={refusal?.kind === 'wrong-password' ? REFUSAL_ID : undefined}
+      />
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function RolePage({ frame, act, user: { id, email }, refusal }: RolePageM
             ? 'The account may do everything that this panel can, from its next request on.'
             : 'The account may not use this panel any more, and its sessions end.'}
         </p>
-        <PasswordAgain refusal={refusal} />
+        <PasswordAgain email={frame.email} refusal={refusal} />
       </ConfirmationInFlow>
     </AdminPage>
   );

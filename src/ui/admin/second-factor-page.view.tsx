@@ -46,7 +46,7 @@ export function SecondFactorPage(model: SecondFactorPageModel): VNode {
             autocomplete="one-time-code"
             wrong={wrongField(refusal, 'code')}
           />
-          <PasswordAgain refusal={refusal} />
+          <PasswordAgain email={frame.email} refusal={refusal} />
           <div class="row end">
             <a class="btn" href="/admin/account">
               Leave it off
