@@ -12,7 +12,7 @@ export class CleanupSessionsCommand extends JobCommand {
     const report = await this.job(() => this.cleanup.run());
     this.out.report(
       report,
-      `removed ${report.sessions} sessions and ${report.auditEntries} old entries of the audit log`,
+      `sessions removed: ${report.sessions}; old entries of the audit log: ${report.auditEntries}`,
     );
   }
 }
