@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { Catalogue } from '../simulator/catalogue.js';
 import { startSimulator, type Simulator } from '../simulator/simulator.js';
@@ -27,12 +29,7 @@ beforeAll(async () => {
   [simulator, browser] = await Promise.all([startSimulator({ catalogue }), startBrowser()]);
   storage = new JobStorage(root, simulator, { APP_KEY: 'k'.repeat(40) });
   await storage.run('migrate');
-  // As the manual writes it: echo 'secure-password' | wppackages admin create …
-  const words = ['admin', 'create', '--email', EMAIL, '--name', 'Admin', '--password-stdin'];
-  execFileSync(process.execPath, [EXECUTABLE, ...words], {
-    env: storage.environment,
-    input: `${PASSWORD}\n`,
-  });
+  createAdmin(EMAIL);
   ({ url } = await storage.serve());
 });
 
@@ -42,11 +39,20 @@ afterAll(async () => {
   await simulator.close();
 });
 
-async function signedIn(javaScriptEnabled: boolean): Promise<Page> {
+/** As the manual writes it: echo 'secure-password' | wppackages admin create … */
+function createAdmin(email: string): void {
+  const words = ['admin', 'create', '--email', email, '--name', 'Admin', '--password-stdin'];
+  execFileSync(process.execPath, [EXECUTABLE, ...words], {
+    env: storage.environment,
+    input: `${PASSWORD}\n`,
+  });
+}
+
+async function signedIn(javaScriptEnabled: boolean, email = EMAIL): Promise<Page> {
   const context = await browser.newContext({ baseURL: url, javaScriptEnabled });
   const page = await context.newPage();
   await page.goto('/admin');
-  await page.getByLabel('Email').fill(EMAIL);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
@@ -161,5 +167,118 @@ it.each([
   await page.goto('/admin/builds');
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
   expect(new URL(page.url()).pathname).toBe('/admin/login');
+  await page.context().close();
+});
+
+it('looks after accounts, sessions and the second factor', async () => {
+  createAdmin('jonas@example.com');
+  const jonas = await signedIn(true, 'jonas@example.com');
+  const page = await signedIn(true);
+
+  await goTo(page, 'Users and sessions');
+  await page.getByRole('button', { name: 'End the session of jonas@example.com' }).click();
+  await jonas.reload();
+  await jonas.getByRole('button', { name: 'Sign in' }).waitFor();
+  await page.getByRole('link', { name: 'Demote jonas@example.com' }).click();
+  await confirm(page, { 'Your password': PASSWORD }, 'Demote');
+  await page.getByRole('link', { name: 'Promote jonas@example.com' }).click();
+  await confirm(page, { 'Your password': PASSWORD }, 'Promote');
+  await page.getByRole('link', { name: 'Demote jonas@example.com' }).waitFor();
+
+  await page.getByRole('link', { name: 'Your account' }).click();
+  await page.getByRole('link', { name: 'Turn it on' }).click();
+  await page.getByLabel('The key as a QR code').waitFor();
+  const secret = await page.locator('main code.whole').innerText();
+  const code = await generate({ secret: secret.replaceAll(' ', '') });
+  await confirm(
+    page,
+    { 'The code that the app shows now': code, 'Your password': PASSWORD },
+    'Turn it on',
+  );
+  await page.getByText('Keep them now: they are shown this once').waitFor();
+  const recovery = await page.locator('.codes li').first().innerText();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+
+  // The code was used up, so one for recovery signs in.
+  await page.goto('/admin');
+  await page.getByLabel('Email').fill(EMAIL);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code').fill(code);
+  await page.locator('main button[type=submit]').click();
+  await page.getByText('The code is not right').waitFor();
+  await page.getByLabel('Code').fill(recovery);
+  await page.locator('main button[type=submit]').click();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+
+  await page.goto('/admin/account');
+  await page
+    .locator('form[action$="/end"], form')
+    .last()
+    .getByLabel('Your password')
+    .fill(PASSWORD);
+  await page.getByRole('button', { name: 'Turn the second factor off' }).click();
+  await page.getByRole('link', { name: 'Turn it on' }).waitFor();
+  expect(await page.getByText('Second factor').first().isVisible()).toBe(true);
+  await page.context().close();
+  await jonas.context().close();
+});
+
+it('decides of closings that the guard holds, discards installs, and calls a job off', async () => {
+  await storage.run('pipeline');
+  const database = new Database(storage.databasePath);
+  const { id } = database.prepare(`SELECT id FROM packages WHERE name = 'jetpack'`).get() as {
+    id: number;
+  };
+  const hold = (): void => {
+    database
+      .prepare(
+        `INSERT INTO pending_closures VALUES (?, 'not-found', NULL, NULL, NULL, 0,
+           'check-status', '2026-03-10T12:00:00Z', 'too many', NULL)`,
+      )
+      .run(id);
+  };
+  database
+    .prepare(
+      `INSERT INTO install_events (package_id, version, created_at)
+       VALUES (?, '1.0.0.0', strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-2 hours'))`,
+    )
+    .run(id);
+  await storage.run('aggregate-installs');
+  const { hour } = database.prepare('SELECT hour FROM hourly_installs').get() as { hour: string };
+  const page = await signedIn(true);
+
+  for (const decision of ['Dismiss', 'Accept']) {
+    database.prepare('DELETE FROM pending_closures').run();
+    hold();
+    await goTo(page, 'Closures and guard');
+    await page.getByRole('link', { name: `${decision}…` }).click();
+    await confirm(page, {}, decision);
+    await completed(page, true);
+  }
+
+  await goTo(page, 'Installs');
+  await page.getByLabel('Package').fill('wp-plugin/jetpack');
+  await page.getByLabel('Hour, UTC').fill(hour);
+  await page.getByRole('button', { name: 'Look at it…' }).click();
+  await confirm(page, {}, 'Discard');
+  await page.getByRole('region', { name: 'Discarded' }).getByText('wp-plugin/jetpack').waitFor();
+  expect(database.prepare('SELECT * FROM hourly_installs').all()).toEqual([]);
+
+  // One job is at work for long, so the next one waits and can be called off.
+  const heal = simulator.faults.add({ service: 'svn', kind: 'slow', ms: 600_000 });
+  await goTo(page, 'Builds');
+  await page.getByRole('button', { name: 'Run pipeline' }).click();
+  await page.getByRole('button', { name: 'Stop after this batch' }).waitFor();
+  const working = page.url();
+  await goTo(page, 'Builds');
+  await page.getByRole('button', { name: 'Run pipeline' }).click();
+  await page.getByRole('button', { name: 'Do not begin' }).click();
+  await page.getByText('Cancelled', { exact: true }).waitFor();
+  await page.goto(working);
+  await page.getByRole('button', { name: 'Stop after this batch' }).click();
+  await page.getByText('Cancelled', { exact: true }).waitFor();
+  heal();
+  database.close();
   await page.context().close();
 });
