@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { everyCommand } from '../support/command-line.js';
+import { everyCommand, wordsOf } from '../support/command-line.js';
 import { runCli, startCli } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
@@ -52,35 +52,25 @@ function linesOf(environment: Record<string, string>, command: string): Line[] {
   );
 }
 
-/** What a command needs to begin. */
-const ACCOUNT = ['--email', 'admin@example.com'];
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  'jobs cancel': ['1'],
-  'admin promote': ACCOUNT,
-  'admin demote': ACCOUNT,
-  'admin reset-totp': ACCOUNT,
-};
-
-/** They run until they are told to end, or begin with a password only. */
-const OF_OTHER_TESTS = new Set(['serve', 'admin create', 'admin reset-password']);
-
 describe('every command', () => {
   const environment = settings();
   beforeAll(() => runCli(['migrate'], environment));
 
-  it.each(everyCommand().filter(({ name }) => !OF_OTHER_TESTS.has(name)))(
-    '$name leaves how it began and ended in its file',
-    async ({ name }) => {
-      const command = name.replaceAll(' ', '-');
-      const { code } = await runCli([...name.split(' '), ...(WORDS[name] ?? [])], environment);
-      const [first, last] = linesOf(environment, command).filter(({ msg }) =>
-        String(msg).startsWith('command '),
-      );
+  const commands = everyCommand().flatMap(({ name, spec }) => {
+    const words = wordsOf(name, spec);
+    return words === undefined || name === 'serve' ? [] : [{ name, words }];
+  });
 
-      expect(first).toMatchObject({ level: 'info', msg: 'command started', command });
-      expect(last).toMatchObject(endWith(code));
-    },
-  );
+  it.each(commands)('$name leaves how it began and ended in its file', async ({ name, words }) => {
+    const command = name.replaceAll(' ', '-');
+    const { code } = await runCli(words, environment);
+    const [first, last] = linesOf(environment, command).filter(({ msg }) =>
+      String(msg).startsWith('command '),
+    );
+
+    expect(first).toMatchObject({ level: 'info', msg: 'command started', command });
+    expect(last).toMatchObject(endWith(code));
+  });
 });
 
 it('says which run of which job a line belongs to, and what the job reported', async () => {

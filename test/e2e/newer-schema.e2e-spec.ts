@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { MIGRATIONS } from '../../migrations/all.js';
-import { everyCommand } from '../support/command-line.js';
+import { everyCommand, wordsOf } from '../support/command-line.js';
 import { runCli, startCli } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
@@ -43,10 +43,9 @@ function state(oldestCode: number): void {
   database.close();
 }
 
-const ARGUMENTS: Readonly<Record<string, string>> = { 'jobs cancel': '1' };
 const commands = everyCommand()
-  .map(({ name }) => [...name.split(' '), ARGUMENTS[name] ?? ''].filter(Boolean))
-  .filter(([word]) => word !== 'serve' && word !== 'db');
+  .flatMap(({ name, spec }) => [wordsOf(name, spec) ?? []])
+  .filter(([word]) => word !== undefined && word !== 'serve' && word !== 'db');
 
 it.each(commands)(
   '%s refuses it, names both versions, and leaves the file alone',

@@ -15,6 +15,21 @@ export function everyCommand(): { name: string; spec: CommandSpec }[] {
   return below(PROGRAM, []);
 }
 
+const ACCOUNT = ['--email', 'admin@example.com'];
+
+const NEEDED_WORDS: Readonly<Record<string, readonly string[]>> = {
+  'jobs cancel': ['1'],
+  'admin promote': ACCOUNT,
+  'admin demote': ACCOUNT,
+  'admin reset-totp': ACCOUNT,
+};
+
+/** The words of a command with those that it needs to begin; undefined when it also needs a password. */
+export function wordsOf(name: string, { options }: CommandSpec): readonly string[] | undefined {
+  if (options.some(({ secret, required }) => secret !== undefined && required)) return undefined;
+  return [...name.split(' '), ...(NEEDED_WORDS[name] ?? [])];
+}
+
 function below(
   group: CommandGroup,
   path: readonly string[],

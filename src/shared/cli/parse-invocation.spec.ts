@@ -106,3 +106,22 @@ it('leaves standard input alone when the command line is wrong', async () => {
   await expect(parsing).rejects.toMatchObject({ problems: ['no'] });
   expect(input.readableDidRead).toBe(false);
 });
+
+it('says of what is needed and was not typed no more than that', async () => {
+  class NeedyRequest {
+    @MinLength(2) email!: string;
+    @MinLength(8) password!: string;
+  }
+  const spec: CommandSpec = {
+    summary: 'Make an account',
+    options: [
+      { flags: '--email <email>', description: 'whose', required: true },
+      { flags: '--password-stdin', description: 'password', secret: 'password', required: true },
+    ],
+    examples: [],
+  };
+  const problems = ['--email <email>: is required', '--password-stdin: is required'];
+  await expect(
+    parseInvocation(NeedyRequest, { ...line({}, problems), spec }),
+  ).rejects.toMatchObject({ problems });
+});

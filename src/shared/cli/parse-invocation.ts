@@ -68,6 +68,7 @@ function checked<T extends object>(
 ): T {
   const instance = plainToInstance(Class, values, { exposeDefaultValues: true });
   for (const error of validateSync(instance, { forbidUnknownValues: false })) {
+    if (values[error.property] === undefined && isNeeded(error.property, spec)) continue;
     const label = labelOf(error.property, values, spec);
     for (const message of Object.values(error.constraints ?? {})) {
       problems.push(`${label}: ${message}`);
@@ -75,6 +76,15 @@ function checked<T extends object>(
   }
   if (checksItself(instance)) problems.push(...instance.problems());
   return instance;
+}
+
+/** Whether it was said already that there is no value. */
+function isNeeded(property: string, { options, argument }: CommandSpec): boolean {
+  const option = options.find(
+    ({ flags, secret }) => secret === property || propertyOf(flags) === property,
+  );
+  const syntax = argument && propertyOf(argument.syntax) === property ? argument.syntax : '';
+  return option?.required === true || syntax.startsWith('<');
 }
 
 /** The flag or argument that a property comes from, with what was typed unless it is secret. */
