@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { DOCUMENT_FORMAT } from '../../domain/composer/package-document.js';
 import { DatabaseSettings } from '../../shared/database/database.settings.js';
 import { KNOWN_SCHEMA } from '../../shared/database/schema-state.js';
+import { diskSpaceAt, sizeOf } from '../../shared/files/file-sizes.js';
 import { StorageSettings } from '../../shared/files/storage.settings.js';
 import { packageVersion } from '../../shared/process/package-version.js';
 import { SqliteVersionQueries } from './sqlite-version.queries.js';
@@ -22,9 +21,8 @@ export class MachineFacts {
   ) {}
 
   async read(): Promise<ShownMachine> {
-    const { bavail, blocks, bsize } = await statfs(this.storage.path);
     return {
-      disk: { freeBytes: bavail * bsize, totalBytes: blocks * bsize },
+      disk: diskSpaceAt(this.storage.path),
       databaseBytes: sizeOf(this.database.path),
       walBytes: sizeOf(`${this.database.path}-wal`),
       versions: {
@@ -39,9 +37,4 @@ export class MachineFacts {
       processSeconds: process.uptime(),
     };
   }
-}
-
-/** 0 for a file that is not there. */
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

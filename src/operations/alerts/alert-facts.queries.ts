@@ -7,7 +7,7 @@ import { OFF } from '../../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../../shared/jobs/schedules.settings.js';
 import { StorageSettings } from '../../shared/files/storage.settings.js';
 import { BackupSettings } from '../backup/backup.settings.js';
-import { diskSpaceAt } from '../file-sizes.js';
+import { diskSpaceAt } from '../../shared/files/file-sizes.js';
 import { OperationsQueries } from '../operations.queries.js';
 
 /** Reads what alerts are judged by. */

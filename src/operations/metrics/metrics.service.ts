@@ -6,7 +6,7 @@ import { DatabaseGate } from '../../shared/database/database-gate.js';
 import { DatabaseSettings } from '../../shared/database/database.settings.js';
 import { UnavailableError } from '../../shared/errors/app-error.js';
 import { StorageSettings } from '../../shared/files/storage.settings.js';
-import { diskSpaceAt, sizeOf } from '../file-sizes.js';
+import { diskSpaceAt, sizeOf } from '../../shared/files/file-sizes.js';
 import { DatabaseFactsQueries } from './database-facts.queries.js';
 import type { DatabaseFacts, ProcessFacts } from './metrics.types.js';
 

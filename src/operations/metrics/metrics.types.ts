@@ -1,5 +1,5 @@
 import type { MeasuredGoal } from '../../domain/goals/goals.js';
-import type { DiskSpace } from '../file-sizes.js';
+import type { DiskSpace } from '../../shared/files/file-sizes.js';
 import type { JobEnds, LastEnd, Questions } from '../operations.queries.js';
 
 /** What this process and the files know, with or without a database. */

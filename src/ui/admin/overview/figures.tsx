@@ -55,7 +55,13 @@ function figuresOf(model: OverviewModel): readonly Figure[] {
       ),
       model.hold === undefined ? 'not held' : 'held',
     ],
-    ['Disk free', bytesText(machine.disk.freeBytes), `of ${bytesText(machine.disk.totalBytes)}`],
+    machine.disk === undefined
+      ? ['Disk free', <Unknown key="d">not known</Unknown>, 'the storage is not there']
+      : [
+          'Disk free',
+          bytesText(machine.disk.freeBytes),
+          `of ${bytesText(machine.disk.totalBytes)}`,
+        ],
     ['Database', bytesText(machine.databaseBytes), `and ${bytesText(machine.walBytes)} of WAL`],
     [
       'Bucket',

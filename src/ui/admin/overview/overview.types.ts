@@ -7,7 +7,8 @@ import type { ShownRetrying } from '../sync/retrying-table.js';
 
 /** The machine that answers; sizes are bytes. */
 export interface ShownMachine {
-  readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
+  /** Undefined while the storage is not there. */
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | undefined;
   readonly databaseBytes: number;
   /** What SQLite has not yet written back into the file. */
   readonly walBytes: number;
