@@ -1,4 +1,4 @@
-import { Body, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Get, Post, Query, Req } from '@nestjs/common';
 import { IsString, Length, MaxLength } from 'class-validator';
 import type { Request } from 'express';
 import { AuditLog } from '../../auth/audit-log.js';
@@ -26,7 +26,8 @@ import { readForm } from '../forms/read-form.js';
 import { StaleFormError } from '../forms/stale-form.error.js';
 import { AdminFrames } from '../frame/admin-frames.js';
 import { PanelPages } from '../panel-pages.decorator.js';
-import { packageNameOf, readPackageName, type PackageName } from './package-name.js';
+import { NamedPackage } from './named-package.decorator.js';
+import { readPackageName, type PackageName } from './package-name.js';
 import { AdminPackagePages } from './package-pages.js';
 import { PackageJobs } from './package-jobs.js';
 
@@ -80,75 +81,48 @@ export class AdminPackagesController {
   }
 
   @Get(':vendor/:name')
-  async show(
-    @Req() request: Request,
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
-  ): Promise<Answer> {
-    const model = await this.pages.of(request, packageNameOf(vendor, name));
+  async show(@Req() request: Request, @NamedPackage() pkg: PackageName): Promise<Answer> {
+    const model = await this.pages.of(request, pkg);
     return Answer.html(renderPage(AdminPackagePage({ model })));
   }
 
   @Get(':vendor/:name/check')
-  async check(
-    @Req() request: Request,
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
-  ): Promise<Answer> {
-    const pkg = packageNameOf(vendor, name);
+  async check(@Req() request: Request, @NamedPackage() pkg: PackageName): Promise<Answer> {
     const check = await this.directory.check(pkg.type, pkg.name);
     const model = await this.pages.of(request, pkg);
     return Answer.html(renderPage(PackageCheckPage({ model, check })));
   }
 
   @Get(':vendor/:name/raw')
-  async raw(
-    @Req() request: Request,
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
-  ): Promise<Answer> {
-    const model = await this.pages.of(request, packageNameOf(vendor, name));
+  async raw(@Req() request: Request, @NamedPackage() pkg: PackageName): Promise<Answer> {
+    const model = await this.pages.of(request, pkg);
     return Answer.html(renderPage(PackageRawPage({ model })));
   }
 
   @Post(':vendor/:name/resync')
-  async resync(
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
-    @CurrentAdmin() admin: Admin,
-  ): Promise<Answer> {
-    const runId = await this.jobs.resync(admin, packageNameOf(vendor, name));
+  async resync(@NamedPackage() pkg: PackageName, @CurrentAdmin() admin: Admin): Promise<Answer> {
+    const runId = await this.jobs.resync(admin, pkg);
     return Answer.seeOther(`/admin/runs/${runId}`);
   }
 
   @Post(':vendor/:name/rebuild')
-  async rebuild(
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
-    @CurrentAdmin() admin: Admin,
-  ): Promise<Answer> {
-    const runId = await this.jobs.rebuild(admin, packageNameOf(vendor, name));
+  async rebuild(@NamedPackage() pkg: PackageName, @CurrentAdmin() admin: Admin): Promise<Answer> {
+    const runId = await this.jobs.rebuild(admin, pkg);
     return Answer.seeOther(`/admin/runs/${runId}`);
   }
 
   @Get(':vendor/:name/hide')
-  askToHide(
-    @Req() request: Request,
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
-  ): Promise<Answer> {
-    return this.#askToHide(request, packageNameOf(vendor, name), EMPTY_FORM);
+  askToHide(@Req() request: Request, @NamedPackage() pkg: PackageName): Promise<Answer> {
+    return this.#askToHide(request, pkg, EMPTY_FORM);
   }
 
   @Post(':vendor/:name/hide')
   async hide(
     @Req() request: Request,
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
+    @NamedPackage() pkg: PackageName,
     @Body() body: unknown,
     @CurrentAdmin() admin: Admin,
   ): Promise<Answer> {
-    const pkg = packageNameOf(vendor, name);
     const form = withNameTyped(readForm(HideForm, body), pkg);
     if ('wrong' in form) return this.#askToHide(request, pkg, form.wrong, 422);
     const { reason } = form.value;
@@ -161,23 +135,17 @@ export class AdminPackagesController {
   }
 
   @Get(':vendor/:name/unhide')
-  async askToShow(
-    @Req() request: Request,
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
-  ): Promise<Answer> {
-    const model = await this.pages.of(request, packageNameOf(vendor, name));
+  async askToShow(@Req() request: Request, @NamedPackage() pkg: PackageName): Promise<Answer> {
+    const model = await this.pages.of(request, pkg);
     return Answer.html(renderPage(ShowPage({ frame: model.frame, model })));
   }
 
   @Post(':vendor/:name/unhide')
   async unhide(
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
+    @NamedPackage() pkg: PackageName,
     @Body() body: unknown,
     @CurrentAdmin() admin: Admin,
   ): Promise<Answer> {
-    const pkg = packageNameOf(vendor, name);
     const form = readForm(ShowForm, body);
     const hiddenAt = 'value' in form ? form.value.hiddenAt : '';
     const record = await this.records.find(pkg.type, pkg.name);
@@ -199,12 +167,10 @@ export class AdminPackagesController {
   @Post(':vendor/:name/note')
   async note(
     @Req() request: Request,
-    @Param('vendor') vendor: string,
-    @Param('name') name: string,
+    @NamedPackage() pkg: PackageName,
     @Body() body: unknown,
     @CurrentAdmin() admin: Admin,
   ): Promise<Answer> {
-    const pkg = packageNameOf(vendor, name);
     const form = readForm(NoteForm, body);
     if ('wrong' in form) {
       const model = await this.pages.of(request, pkg, { note: form.wrong });
