@@ -1,15 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser as Chromium, BrowserContextOptions, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.js';
 import { openPanelApp, type PanelApp } from '../support/panel-app.js';
 import { addPanelPast } from '../support/panel-past.js';
+import { expectNoFaults, visitPage } from '../support/page-visit.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const root = temporaryDirectory();
-const THEMES = ['light', 'dark'] as const;
-
 const PATHS = [
   ...['/admin', '/admin/runs', '/admin/runs/7', '/admin/runs/8', '/admin/runs/99'],
   ...['/admin/builds', '/admin/builds/20260310-121000/promote', '/admin/builds/release-hold'],
@@ -23,6 +21,9 @@ const PATHS = [
 
 /** Pages of a form that was sent with something wrong. */
 const FAILED = ['/admin/logs?run=x', '/admin/installs/discard?package=&hour='];
+
+/** Of pages that are errors on purpose. */
+const EXPECTED = /status of (404|422)/;
 
 let app: PanelApp;
 let browser: Chromium;
@@ -45,37 +46,15 @@ afterAll(async () => {
 });
 
 /** Runs `look` on a page of the admin who is signed in; answers what the browser complained of. */
-async function visit(
+function visit(
   path: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<void>,
 ): Promise<readonly string[]> {
-  const complaints: string[] = [];
-  const context = await browser.newContext({ baseURL: app.url, ...options });
-  await context.addCookies(
-    [...app.admin.cookies].map(([name, value]) => ({ name, value, url: app.url })),
+  return visitPage(
+    { browser, url: `${app.url}${path}`, options, cookies: app.admin.cookies, expected: EXPECTED },
+    look,
   );
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (!/status of (404|422)/.test(message.text())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(path);
-  await look(page);
-  await context.close();
-  return complaints;
-}
-
-/** In both themes, and that nothing is wider than the window. */
-async function expectNoFaults(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-  expect(await page.evaluate(wider)).toBe(0);
 }
 
 it.each([...PATHS, ...FAILED])('%s has no fault that axe finds, and fits', async (path) => {

@@ -1,13 +1,11 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.js';
 import { addPackage } from '../support/catalog-database.js';
 import { openHttpApp, type HttpApp } from '../support/http-app.js';
+import { expectNoFaults, visitPage } from '../support/page-visit.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const root = temporaryDirectory();
-const THEMES = ['light', 'dark'] as const;
-
 const PATHS = [
   ...['/', '/packages', '/packages?q=gallery&type=plugin', '/packages?q=zzzz', '/popular'],
   ...['/packages/wp-plugin/gallery-1', '/packages/wp-plugin/gallery-1/versions', '/untagged'],
@@ -17,6 +15,9 @@ const PATHS = [
   ...['/docs', '/docs/wpackagist', '/docs/wordpress-core', '/docs/untagged', '/docs/updates'],
   ...['/docs/api', '/docs/badges', '/docs/mirrors', '/docs/privacy', '/compare', '/api/docs'],
 ];
+
+/** Of pages that are errors on purpose. */
+const EXPECTED = /status of (404|410)/;
 
 let app: HttpApp;
 let browser: Browser;
@@ -68,35 +69,12 @@ afterAll(async () => {
 });
 
 /** Runs `look` on a page; answers what the browser complained of. */
-async function visit(
+function visit(
   path: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<void>,
 ): Promise<readonly string[]> {
-  const complaints: string[] = [];
-  const context = await browser.newContext({ baseURL: app.url, ...options });
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    // The page of a package that is closed or unknown is an error on purpose.
-    if (!/status of (404|410)/.test(message.text())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(path);
-  await look(page);
-  await context.close();
-  return complaints;
-}
-
-/** In both themes, and that nothing is wider than the window. */
-async function expectNoFaults(page: Page): Promise<void> {
-  await page.evaluate(axe.source);
-  for (const colorScheme of THEMES) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  }
-  const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-  expect(await page.evaluate(wider)).toBe(0);
+  return visitPage({ browser, url: `${app.url}${path}`, options, expected: EXPECTED }, look);
 }
 
 const views = PATHS.flatMap((path) => [320, 390, 1440].map((width) => [path, width] as const));

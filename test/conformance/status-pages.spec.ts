@@ -1,13 +1,12 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.js';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.js';
 import { openHttpApp, type HttpApp } from '../support/http-app.js';
 import { addRepositoryPast } from '../support/repository-past.js';
+import { expectNoFaults, visitPage } from '../support/page-visit.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const root = temporaryDirectory();
-const THEMES = ['light', 'dark'] as const;
 const PATHS = [
   ...['/status', '/closures', '/closures?show=closed&type=plugin', '/closures?show=reopened'],
   ...['/closures?show=closed&from=2001-01-01&to=2001-01-02', '/closures/northlight'],
@@ -34,41 +33,22 @@ afterAll(async () => {
 });
 
 /** Runs `look` on a page; answers what the browser complained of. */
-async function visit(
+function visit(
   path: string,
   options: BrowserContextOptions,
   look: (page: Page) => Promise<void>,
 ): Promise<readonly string[]> {
-  const complaints: string[] = [];
-  const context = await browser.newContext({ baseURL: app.url, ...options });
-  const page = await context.newPage();
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('dialog', (dialog) => {
-    complaints.push(`a dialog says ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  await page.goto(path);
-  await look(page);
-  await context.close();
-  return complaints;
+  return visitPage({ browser, url: `${app.url}${path}`, options }, look);
 }
 
 const views = PATHS.flatMap((path) => [320, 390, 1440].map((width) => [path, width] as const));
 
 it.each(views)('%s at %i pixels has no fault that axe finds, and fits', async (path, width) => {
   const complaints = await visit(path, { viewport: { width, height: 900 } }, async (page) => {
-    await page.evaluate(axe.source);
     await page.evaluate(
       'document.querySelectorAll("details").forEach((each) => (each.open = true))',
     );
-    for (const colorScheme of THEMES) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    }
-    const wider = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-    expect(await page.evaluate(wider)).toBe(0);
+    await expectNoFaults(page);
   });
   expect(complaints).toEqual([]);
 });
