@@ -6,6 +6,6 @@
 --   and FreshnessQueries, days
 --   and JobRunsQueries, completedSince
 --   and GoalsQueries, measured
---   and GuardsQueries, events
+--   and GuardsQueries, holding
 --   and OperationsQueries, newestBackup
 --   and OperationsQueries, knownSince

@@ -3,6 +3,11 @@ SELECT guard, began_at AS beganAt, ended_at AS endedAt, packages, because FROM g
 WHERE ended_at IS NULL OR ended_at > ? ORDER BY id DESC LIMIT ?;
 --   SCAN guard_events
 
+-- holding
+SELECT guard, began_at AS beganAt, ended_at AS endedAt, packages, because FROM guard_events
+WHERE ended_at IS NULL ORDER BY id DESC LIMIT ?;
+--   SCAN guard_events
+
 -- countWaiting
 SELECT COUNT(*) AS waiting FROM pending_closures WHERE dismissed_at IS NULL;
 --   SCAN pending_closures

@@ -45,11 +45,12 @@ export class GuardsQueries {
 
   /** Guards that hold, and those that ended after that time (RFC 3339), the newest first. */
   events(since: string): Promise<GuardEvent[]> {
-    return this.reader.query<GuardEvent[]>(
-      `SELECT guard, began_at AS beganAt, ended_at AS endedAt, packages, because FROM guard_events
-       WHERE ended_at IS NULL OR ended_at > ? ORDER BY id DESC LIMIT ?`,
-      [since, SHOWN],
-    );
+    return this.#events('ended_at IS NULL OR ended_at > ?', [since]);
+  }
+
+  /** Guards that hold, the newest first. */
+  holding(): Promise<GuardEvent[]> {
+    return this.#events('ended_at IS NULL', []);
   }
 
   /** How many closures wait that nobody dismissed. */
@@ -69,6 +70,14 @@ export class GuardsQueries {
        FROM pending_closures AS pending CROSS JOIN packages ON id = package_id
        ORDER BY type, name LIMIT ?`,
       [SHOWN],
+    );
+  }
+
+  #events(condition: string, values: readonly string[]): Promise<GuardEvent[]> {
+    return this.reader.query<GuardEvent[]>(
+      `SELECT guard, began_at AS beganAt, ended_at AS endedAt, packages, because FROM guard_events
+       WHERE ${condition} ORDER BY id DESC LIMIT ?`,
+      [...values, SHOWN],
     );
   }
 }

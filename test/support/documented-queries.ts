@@ -183,6 +183,7 @@ export function documentedQueries(
     ControlPackagesQueries: [{ title: 'draw', run: () => controls.draw() }],
     GuardsQueries: [
       { title: 'events', run: () => guards.events('2026-03-09T12:00:00Z') },
+      { title: 'holding', run: () => guards.holding() },
       { title: 'countWaiting', run: () => guards.countWaiting() },
       { title: 'pendingClosures', run: () => guards.pendingClosures() },
     ],

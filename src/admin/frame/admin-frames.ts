@@ -6,7 +6,7 @@ import { GuardsQueries } from '../../catalog/guards.queries.js';
 import { RetryingPackagesQueries } from '../../catalog/retrying-packages.queries.js';
 import { SiteAssets } from '../../chrome/site-assets.js';
 import { sitePresentation } from '../../chrome/site-presentation.js';
-import { CLOCK, rfc3339, type Clock } from '../../shared/clock/clock.js';
+import { CLOCK, type Clock } from '../../shared/clock/clock.js';
 import { InstanceSettings } from '../../shared/config/instance.settings.js';
 import { JobRunsQueries } from '../../shared/jobs/job-runs.queries.js';
 import { SiteSettings } from '../../shared/site/site.settings.js';
@@ -31,7 +31,7 @@ export class AdminFrames {
     const [running, { failing }, guards] = await Promise.all([
       this.#running(),
       this.retrying.counts(),
-      this.guards.events(rfc3339(now)),
+      this.guards.holding(),
     ]);
     return {
       site: sitePresentation(this.settings, this.instance),
@@ -42,7 +42,7 @@ export class AdminFrames {
       running,
       attention: {
         '/admin/sync': failing,
-        '/admin/closures': guards.filter(({ endedAt }) => endedAt === null).length,
+        '/admin/closures': guards.length,
       },
     };
   }

@@ -70,7 +70,7 @@ export class OverviewPages {
       bucket: await this.bucket.current(),
       currentBuild: (await this.builds.current())?.id,
       hold: await this.holds.find(),
-      guards: (await this.guards.events(rfc3339(now))).filter(({ endedAt }) => endedAt === null),
+      guards: await this.guards.holding(),
       running: await Promise.all(
         running.map(async (run) => ({ run, steps: await this.runs.steps(run.id) })),
       ),

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { GuardsQueries } from '../../catalog/guards.queries.js';
 import type { AlertFacts } from '../../domain/alerts/conditions.js';
 import { GoalsQueries } from '../../pipeline/goals.queries.js';
-import { rfc3339 } from '../../shared/clock/clock.js';
 import { OFF } from '../../shared/jobs/schedule.js';
 import { schedulesOf, SchedulesSettings } from '../../shared/jobs/schedules.settings.js';
 import { StorageSettings } from '../../shared/files/storage.settings.js';
@@ -29,7 +28,7 @@ export class AlertFactsQueries {
     return {
       goals: await this.goals.measured(now),
       lastEnds: lastEnds.filter(({ job }) => periodic.has(job)),
-      guards: (await this.guards.events(rfc3339(now))).filter(({ endedAt }) => endedAt === null),
+      guards: await this.guards.holding(),
       diskFreeShare: disk === undefined ? undefined : disk.freeBytes / disk.totalBytes,
       backupAgeSeconds: await this.#backupAge(now),
     };
