@@ -1,5 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { holdLease } from '../support/held-lease.js';
 import { runCli, startCli, type CliResult } from '../support/run-cli.js';
 import { startS3Server, type S3Server } from '../support/s3-server.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
@@ -49,7 +51,7 @@ it('copies one committed state while others write', async () => {
   while (child.exitCode === null) {
     change.run();
     writes += 1;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await setTimeout(5);
   }
   database.close();
 
@@ -67,7 +69,7 @@ it('keeps the newest in the storage', async () => {
   for (let time = 0; time < 3; time += 1) {
     const { code } = await runCli(['db', 'backup'], environment({ BACKUP_FILES_KEPT: '1' }));
     expect(code).toBe(0);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await setTimeout(1_000);
   }
 
   expect(readdirSync(`${directory}/backups`)).toEqual([
@@ -148,13 +150,13 @@ it('backs up a schema that lacks migrations, for the way back from an upgrade', 
   expect(await run('db', 'backup', '-o', `${directory}/old.db`)).toMatchObject({ code: 0 });
 });
 
-it('waits its turn, or exits 75', async () => {
-  const first = startCli(['db', 'backup'], environment());
-  const results = await Promise.all([
-    first.done,
-    run('db', 'backup', '--wait'),
-    run('jobs', 'list'),
-  ]);
+it('waits its turn with --wait, else exits 75', async () => {
+  const lease = holdLease(path, { scope: 'backups', command: 'db backup' });
+  const atOnce = await run('db', 'backup');
+  const waiting = startCli(['db', 'backup', '--wait'], environment());
+  while (!waiting.log().includes('waiting')) await setTimeout(20);
+  lease.release();
 
-  expect(results.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(atOnce.code).toBe(75);
+  expect(await waiting.done).toMatchObject({ code: 0 });
 });

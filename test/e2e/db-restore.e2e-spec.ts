@@ -14,7 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { openDataSource, writerOptions } from '../../src/shared/database/data-source.js';
-import { thisProcess } from '../../src/shared/process/process-identity.js';
+import { holdLease } from '../support/held-lease.js';
 import { runCli, type CliResult } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
@@ -188,20 +188,12 @@ it.each<[string, (file: string) => void, RegExp]>([
 });
 
 it('refuses while a lease is held, and names its holder', async () => {
-  const { pid, startedAt, host, bootId } = thisProcess();
-  const database = new Database(path);
-  database
-    .prepare(
-      `INSERT INTO job_lease (scope, owner, command, run_id, pid, process_started, host, boot_id,
-         acquired_at, heartbeat_at) VALUES ('catalogue', 'o', 'update', 1, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(pid, startedAt, host, bootId, '2026-03-10T12:00:00Z', '2026-03-10T12:00:00Z');
-  database.close();
+  holdLease(path, { scope: 'catalogue', command: 'update' });
 
   const { code, stderr } = await run('db', 'restore', '--force', '--from', backup);
 
   expect(code).toBe(75);
-  expect(stderr).toContain(`${path} is in use by update (pid ${pid} on `);
+  expect(stderr).toContain(`${path} is in use by update (pid ${process.pid} on `);
   expect(wordOf(path)).toBe('now');
 });
 

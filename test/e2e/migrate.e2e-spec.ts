@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { MIGRATIONS } from '../../migrations/all.js';
-import { thisProcess } from '../../src/shared/process/process-identity.js';
+import { holdLease } from '../support/held-lease.js';
 import { runCli } from '../support/run-cli.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
@@ -40,15 +40,7 @@ it('applies nothing while another command holds the lease, and says which', asyn
   const { path, environment } = fresh();
   await runCli(['migrate'], environment);
   change(path, FORGET_NEWEST);
-  const holder = thisProcess();
-  change(path, `INSERT INTO job_lease VALUES ('catalogue', 'test', 'build', 7, ?, ?, ?, ?, ?, ?)`, [
-    holder.pid,
-    holder.startedAt,
-    holder.host,
-    holder.bootId,
-    '2026-03-13T14:00:00Z',
-    '2026-03-13T14:00:00Z',
-  ]);
+  holdLease(path, { scope: 'catalogue', command: 'build' });
 
   const { code, stdout, stderr } = await runCli(['migrate'], environment);
 
