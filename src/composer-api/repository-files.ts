@@ -31,8 +31,8 @@ interface Wanted {
  * was not is looked for synchronously: the link and the inode are in the kernel's caches.
  */
 export class RepositoryFiles {
-  readonly #remembered = new LRUCache<string, string>({ max: MAX_REMEMBERED });
-  readonly #absent = new LRUCache<string, true>({ max: MAX_ABSENT });
+  readonly #remembered = new LRUCache<string, string>(countedTo(MAX_REMEMBERED));
+  readonly #absent = new LRUCache<string, true>(countedTo(MAX_ABSENT));
   #rememberedOf: string | undefined;
 
   constructor(
@@ -117,4 +117,9 @@ export class RepositoryFiles {
 
 function question(path: string, acceptEncoding: string | undefined): string {
   return acceptEncoding === undefined ? path : `${path} ${acceptEncoding}`;
+}
+
+/** Options of a cache that takes memory for the entries that it has, not for as many as it may have. */
+function countedTo(entries: number): { maxSize: number; sizeCalculation: () => number } {
+  return { maxSize: entries, sizeCalculation: () => 1 };
 }
