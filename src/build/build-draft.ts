@@ -230,10 +230,8 @@ export class BuildDraft {
   }
 
   /** What of the directory must reach the disk. */
-  *#newNames(): Generator<string> {
-    yield* this.#written;
-    yield* [MANIFEST, CHECKSUMS];
-    yield* this.#folders;
+  #newNames(): string[] {
+    return [...this.#written, MANIFEST, CHECKSUMS, ...this.#folders];
   }
 
   #judge(manifest: Manifest, linkedBytes: number, faults: readonly Fault[]): void {

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Task, TaskResults } from './file-work.js';
+import { perform, type Answer, type Task, type TaskResults } from './file-work.js';
 
 /** In the form that this module has: compiled, or as Node reads TypeScript itself. */
 const SCRIPT = new URL(`file-work${extname(import.meta.url)}`, import.meta.url);
@@ -13,28 +13,17 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** A second thread for work on files, so that it does not wait for rendering, nor rendering for it. */
-export class FileThread {
-  readonly #worker = new Worker(SCRIPT, {
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
-  });
-  /** Tasks given, oldest first: they are answered in that order. */
-  readonly #waiting: Waiting[] = [];
+/** Files in a task that is done before a thread would have started, some 30 ms of the processor's time. */
+const FEW_FILES = 64;
 
-  constructor() {
-    this.#worker.on('message', (answer: Answer) => {
-      const task = this.#waiting.shift();
-      if ('result' in answer) task?.resolve(answer.result);
-      else task?.reject(Object.assign(new Error(String(answer.error.message)), answer.error));
-    });
-    this.#worker.on('error', (error) => {
-      this.#fail(error);
-    });
-    this.#worker.on('exit', () => {
-      this.#fail(new Error('the thread for files has ended'));
-    });
-  }
+/**
+ * A second thread for work on files, so that it does not wait for rendering, nor rendering for it. It
+ * starts with the first task of more than a few files; until then tasks are done at once.
+ */
+export class FileThread {
+  #worker: Worker | undefined;
+  /** Tasks given to the thread, oldest first: they are answered in that order. */
+  readonly #waiting: Waiting[] = [];
 
   /**
    * The result of the task, after all tasks given before it. Rejects with what it threw, and when the
@@ -45,6 +34,11 @@ export class FileThread {
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<TaskResults[T['kind']]> {
     const result = new Promise<unknown>((resolve, reject) => {
+      if (this.#worker === undefined && filesOf(task) <= FEW_FILES) {
+        resolve(perform(task));
+        return;
+      }
+      this.#worker ??= this.#start();
       this.#waiting.push({ resolve, reject });
       this.#worker.postMessage(task, transfer);
     }) as Promise<TaskResults[T['kind']]>;
@@ -55,10 +49,33 @@ export class FileThread {
 
   /** Ends the thread, in the middle of a task too; returns once it touches no file any more. */
   async close(): Promise<void> {
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
+  }
+
+  #start(): Worker {
+    const worker = new Worker(SCRIPT, {
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
+    worker.on('message', (answer: Answer) => {
+      const task = this.#waiting.shift();
+      if ('result' in answer) task?.resolve(answer.result);
+      else task?.reject(Object.assign(new Error(String(answer.error.message)), answer.error));
+    });
+    worker.on('error', (error) => {
+      this.#fail(error);
+    });
+    worker.on('exit', () => {
+      this.#fail(new Error('the thread for files has ended'));
+    });
+    return worker;
   }
 
   #fail(error: unknown): void {
     for (const { reject } of this.#waiting.splice(0)) reject(error);
   }
+}
+
+function filesOf(task: Task): number {
+  return task.kind === 'check' ? task.files.length : task.names.length;
 }

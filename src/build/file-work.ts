@@ -185,7 +185,7 @@ class Reader {
 
 const reader = new Reader();
 
-function perform(task: Task): TaskResults[Task['kind']] {
+export function perform(task: Task): TaskResults[Task['kind']] {
   switch (task.kind) {
     case 'write':
       writeFiles(task);

@@ -30,15 +30,16 @@ describe('the thread for files', () => {
   it('writes files of every size, with their time, and waits while too much is on its way', async () => {
     const writer = new BatchWriter(thread, directory, TIME);
     const contentOf = (i: number): Buffer => Buffer.alloc(i * i * 100, `${i} ä `);
+    const FILES = 120;
     let waits = 0;
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < FILES; i++) {
       writer.write(`${i}.json`, contentOf(i));
       const room = writer.room();
       if (room !== undefined) waits += 1;
       await room;
     }
     await writer.finish();
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < FILES; i++) {
       expect(readFileSync(path(`${i}.json`)).equals(contentOf(i))).toBe(true);
     }
     expect(statSync(path('7.json')).mtime).toEqual(TIME);
@@ -53,17 +54,24 @@ describe('the thread for files', () => {
     expect(readFileSync(path('a.json'), 'utf8')).toBe('of the base');
   });
 
-  it('links files, and says which file is not there as the system does', async () => {
-    mkdirSync(path('to'));
-    writeFileSync(path('a.json'), '1');
-    const task = { kind: 'link', from: directory, to: path('to') } as const;
-    await expect(thread.run({ ...task, names: ['a.json'] })).resolves.toEqual([]);
-    expect(statSync(path('to/a.json')).ino).toBe(statSync(path('a.json')).ino);
-    await expect(thread.run({ ...task, names: ['b.json'] })).rejects.toMatchObject({
-      code: 'ENOENT',
-      syscall: 'link',
-    });
-  });
+  it.each([1, 100])(
+    'links %d files, and says what is not there as the system does',
+    async (count) => {
+      mkdirSync(path('to'));
+      const names = Array.from({ length: count }, (_, i) => `${i}.json`);
+      for (const name of names) writeFileSync(path(name), name);
+      const task = { kind: 'link', from: directory, to: path('to') } as const;
+      await expect(thread.run({ ...task, names })).resolves.toEqual([]);
+      for (const name of names) {
+        expect(statSync(path(`to/${name}`)).ino).toBe(statSync(path(name)).ino);
+      }
+      const missing = names.map((name) => `missing-${name}`);
+      await expect(thread.run({ ...task, names: missing })).rejects.toMatchObject({
+        code: 'ENOENT',
+        syscall: 'link',
+      });
+    },
+  );
 
   describe('checking', () => {
     const order = { trusted: undefined, isJson: true };
@@ -75,7 +83,7 @@ describe('the thread for files', () => {
       });
 
     it('finds every fault among many files, and their sizes together', async () => {
-      const files = fill(2_000);
+      const files = fill(1_000);
       const bytes = files.reduce((sum, [name]) => sum + statSync(path(name)).size, 0);
       const check = (): Promise<CheckResult> =>
         checkInBothThreads(
@@ -90,13 +98,13 @@ describe('the thread for files', () => {
       });
       rmSync(path('3.json'));
       writeFileSync(path('700.json'), '{}');
-      writeFileSync(path('1999.json'), '{');
-      files[1_999] = ['1999.json', sha256('{')];
+      writeFileSync(path('999.json'), '{');
+      files[999] = ['999.json', sha256('{')];
       const { faults } = await check();
       expect(faults).toEqual([
-        { name: '1999.json', kind: 'no JSON' },
         { name: '3.json', kind: 'missing' },
         { name: '700.json', kind: 'other bytes' },
+        { name: '999.json', kind: 'no JSON' },
       ]);
     });
 
@@ -115,7 +123,7 @@ describe('the thread for files', () => {
     it('ends when the job is aborted', async () => {
       const stop = new AbortController();
       stop.abort(new InterruptedError('SIGTERM'));
-      const files = { items: fill(2_000), size: 2_000 };
+      const files = { items: fill(1_000), size: 1_000 };
       const check = checkInBothThreads({ ...order, directory }, files, thread, jobFor(stop.signal));
       await expect(check).rejects.toThrow(InterruptedError);
     });
