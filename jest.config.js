@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 /** CommonJS packages that require Nest, which is ESM. */
 const OVER_NEST = '(nest-commander|@golevelup/nestjs-discovery)/';
@@ -23,7 +24,7 @@ const project = (displayName, testMatch) => ({
     [OVER_NEST]: '<rootDir>/test/jest/commonjs-over-nest.transform.js',
   },
   transformIgnorePatterns: [`/node_modules/(?!${OVER_NEST})`],
-  setupFiles: ['<rootDir>/test/jest/nest-for-commonjs.js'],
+  setupFiles: displayName === 'unit' ? [] : ['<rootDir>/test/jest/nest-for-commonjs.js'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 });
 
@@ -43,6 +44,8 @@ export default {
   globalTeardown: '<rootDir>/test/jest/run-directory.teardown.js',
   reporters: ['default', '<rootDir>/test/jest/closing-line.reporter.js'],
   testTimeout: 120_000,
+  // Tests wait for disks, servers and timers a third of their time.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // Modules of ended files stay in memory: two hundred files are more than a worker may hold.
   workerIdleMemoryLimit: '1.5GB',
   // A worker that nothing keeps open still frees the memory of a whole run, which takes a busy machine more than a second.

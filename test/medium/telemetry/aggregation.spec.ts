@@ -157,9 +157,9 @@ describe('the aggregation', () => {
   });
 });
 
-describe('200,000 events of 500 packages', () => {
-  const EVENTS = 200_000;
-  const PACKAGES = 500;
+describe('20,000 events of 200 packages', () => {
+  const EVENTS = 20_000;
+  const PACKAGES = 200;
 
   function fill(database: DataSource, from: number, to: number): void {
     const random = seededRandom(from + 1);
