@@ -9,12 +9,14 @@ import { FEED_PATH } from '../changes/changes.types.js';
 import type { RepositoryFiles } from '../composer-api/repository-files.js';
 import { ApiDocument } from '../http/api-document.js';
 import { withoutPort } from '../http/client-network.js';
+import { EventStreams } from '../http/event-streams.js';
 import { KernelAdapter } from '../http/kernel-adapter.js';
 import { kernelMiddleware } from '../http/kernel-middleware.js';
 import { NetworkPseudonyms } from '../http/network-pseudonyms.js';
 import { RateLimits } from '../http/rate-limits.js';
 import type { RequestCounts } from '../http/request-counts.js';
 import { DatabaseGate } from '../shared/database/database-gate.js';
+import { JobDispatcher } from '../shared/jobs/job-dispatcher.js';
 import type { AppConfig } from './app-config.js';
 import { HttpModule } from './http.module.js';
 import { nestLogger } from './log.js';
@@ -50,6 +52,12 @@ export async function createHttpApplication(
   app.useLogger(nestLogger(config));
   await openDatabase(app);
   return app;
+}
+
+/** Ends the streams of events at once; returns when the batches of its jobs are done, too. */
+export async function endWork(app: HttpApplication): Promise<void> {
+  app.get(EventStreams).endAll();
+  await app.get(JobDispatcher).end();
 }
 
 function changesHandler(app: HttpApplication, counts: RequestCounts): ChangesHandler {

@@ -2,12 +2,10 @@ import type { Server } from 'node:http';
 import { Logger } from '@nestjs/common';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
 import { BaseCommand, CliCommand } from '../../shared/cli/base.command.js';
-import { JobDispatcher } from '../../shared/jobs/job-dispatcher.js';
 import { takeActivationSocket } from '../../shared/process/socket-activation.js';
 import { AppConfig } from '../app-config.js';
 import { drain, listen, stopSignal, type ListenTarget } from '../http-listener.js';
 import { openHttpService } from '../http-service.js';
-import { EventStreams } from '../../http/event-streams.js';
 import type { HttpApplication } from '../http-application.js';
 import { releaseStartupMemory } from '../startup-memory.js';
 import { parseListenAddress } from '../../shared/config/listen-address.js';
@@ -43,10 +41,10 @@ export class ServeCommand extends BaseCommand<ServeRequest> {
       releaseStartupMemory();
       this.out.line(`listening on ${address}`);
       this.logger.log('finishing the requests in flight', { signal: await stopped });
-      app.get(EventStreams).endAll();
+      const { endWork } = await import('../http-application.js');
       const [isComplete] = await Promise.all([
         drain(server, this.config.server.shutdownTimeoutSeconds * 1_000),
-        app.get(JobDispatcher).end(),
+        endWork(app),
       ]);
       if (!isComplete) this.logger.warn('requests still in flight were cut off');
     } finally {
