@@ -7,8 +7,9 @@ import {
   retry,
 } from 'cockatiel';
 import PQueue from 'p-queue';
-import { Agent, interceptors, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { boundedBody, brokenOff } from './answer-body.js';
+import { Connections } from './connections.js';
 import { CircuitOpenError, HttpRequestError } from './http-errors.js';
 import { isTransientStatus, retryAfterMs, waitBeforeRetry } from './retry-timing.js';
 import { ServicePauses, systemTiming, type Timing } from './service-pauses.js';
@@ -59,8 +60,7 @@ export class HttpClient {
   /** Requests sent, retries included. */
   requests = 0;
 
-  readonly #agent: Agent;
-  readonly #dispatcher: Dispatcher;
+  readonly #connections: Connections;
   readonly #slots: PQueue;
   readonly #rate: PQueue;
   readonly #pauses = new Map<string, ServicePauses>();
@@ -73,11 +73,7 @@ export class HttpClient {
     private readonly limits: HttpLimits,
     private readonly timing: Timing = systemTiming,
   ) {
-    this.#agent = new Agent({ connections: limits.concurrency });
-    this.#dispatcher = this.#agent.compose(
-      interceptors.redirect({ maxRedirections: 3 }),
-      interceptors.decompress({ skipErrorResponses: false }),
-    );
+    this.#connections = new Connections(limits.concurrency);
     this.#slots = new PQueue({ concurrency: limits.concurrency });
     const burst = Math.max(1, Math.floor(limits.requestsPerSecond / 10));
     this.#rate = new PQueue({
@@ -106,7 +102,7 @@ export class HttpClient {
 
   /** Ends every connection; requests in flight fail. */
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await this.#connections.destroy();
   }
 
   async #throughCircuit<T>(work: () => Promise<T>): Promise<T> {
@@ -198,7 +194,8 @@ export class HttpClient {
     const deadline =
       request.deadlineMs === undefined ? [] : [AbortSignal.timeout(request.deadlineMs)];
     try {
-      return await this.#dispatcher.request({
+      const dispatcher = await this.#connections.dispatcher();
+      return await dispatcher.request({
         origin,
         path: `${pathname}${search}`,
         method: request.method ?? 'GET',
