@@ -5,9 +5,12 @@ import { isSupportedNode, SUPPORTED_NODE } from './supported-node.js';
 
 if (isSupportedNode(process.versions.node)) {
   // Compiled code is kept between runs where the installation may be written; elsewhere nothing happens.
-  module.enableCompileCache(
-    fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
-  );
+  // A server starts once, and would hold 14 MiB of it for good.
+  if (!process.argv.includes('serve')) {
+    module.enableCompileCache(
+      fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)),
+    );
+  }
   await import('../dist/src/main.js');
 } else {
   process.stderr.write(
