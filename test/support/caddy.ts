@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './free-port.js';
+import { untilReady } from './until-ready.js';
 
 const FOLDER = join(import.meta.dirname, '../../deploy/caddy');
 const CONFIGURATION = join(FOLDER, 'Caddyfile');
-const START_TIMEOUT_MS = 10_000;
 
 /** What the configuration leaves to the host. */
 export interface CaddyHost {
@@ -47,15 +46,11 @@ export async function startCaddy(host: CaddyHost): Promise<Caddy> {
   let log = '';
   caddy.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   const ended = once(caddy, 'close');
-  const until = Date.now() + START_TIMEOUT_MS;
-  while (!log.includes('serving initial configuration')) {
-    if (caddy.exitCode !== null || Date.now() > until) {
-      caddy.kill('SIGKILL');
-      await ended;
-      throw new Error(`Caddy did not start: ${log}`);
-    }
-    await sleep(20);
-  }
+  await untilReady(caddy, {
+    name: 'Caddy',
+    isReady: () => log.includes('serving initial configuration'),
+    log: () => log,
+  });
   return {
     url,
     close: async () => {

@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './free-port.js';
+import { untilReady } from './until-ready.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const RULES = 'wppackages.rules.yml';
-const START_TIMEOUT_MS = 30_000;
 /** How often it scrapes and evaluates. */
 const INTERVAL = 'global: { scrape_interval: 1s, evaluation_interval: 1s }\n';
 
@@ -34,15 +33,11 @@ export async function startPrometheus(directory: string, target: string): Promis
   let log = '';
   prometheus.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
   const ended = once(prometheus, 'close');
-  const until = Date.now() + START_TIMEOUT_MS;
-  while (!(await isReady(address))) {
-    if (prometheus.exitCode !== null || Date.now() > until) {
-      prometheus.kill('SIGKILL');
-      await ended;
-      throw new Error(`Prometheus did not start: ${log}`);
-    }
-    await sleep(100);
-  }
+  await untilReady(prometheus, {
+    name: 'Prometheus',
+    isReady: () => isReady(address),
+    log: () => log,
+  });
   return {
     ask: async <T>(question: string) => {
       const answer = await fetch(`http://${address}/api/v1/${question}`);

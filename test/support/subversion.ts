@@ -1,17 +1,17 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { RepositoryBuilder } from './subversion-dump.js';
+import { untilReady } from './until-ready.js';
 
 const run = promisify(execFile);
 
 const MODULES = '/usr/lib/apache2/modules';
 const PACKAGES = 'subversion apache2-bin libapache2-mod-svn';
-const START_TIMEOUT_MS = 15_000;
 
 /** A real Subversion repository behind a real Apache with mod_dav_svn, on loopback. */
 export interface Subversion {
@@ -94,15 +94,12 @@ async function startApache(
   const apache = spawn('/usr/sbin/apache2', ['-f', configuration, '-DFOREGROUND'], {
     stdio: 'ignore',
   });
-  const until = Date.now() + START_TIMEOUT_MS;
-  while (!(await answers(port))) {
-    if (apache.exitCode !== null || Date.now() > until) {
-      await stop(apache);
-      const log = await readFile(join(state, 'error.log'), 'utf8').catch(() => 'no log');
-      throw new Error(`Apache did not start: ${log}`);
-    }
-    await sleep(50);
-  }
+  const errors = join(state, 'error.log');
+  await untilReady(apache, {
+    name: 'Apache',
+    isReady: () => answers(port),
+    log: () => (existsSync(errors) ? readFileSync(errors, 'utf8') : 'no log'),
+  });
   return apache;
 }
 
