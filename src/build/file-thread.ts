@@ -13,15 +13,16 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Files in a task that is done before a thread would have started, some 30 ms of the processor's time. */
+/** Work on so many files is done before a thread would have started, some 30 ms of the processor's time. */
 const FEW_FILES = 64;
 
 /**
  * A second thread for work on files, so that it does not wait for rendering, nor rendering for it. It
- * starts with the first task of more than a few files; until then tasks are done at once.
+ * starts when it is given more than a few files together; until then tasks are done at once.
  */
 export class FileThread {
   #worker: Worker | undefined;
+  #filesGiven = 0;
   /** Tasks given to the thread, oldest first: they are answered in that order. */
   readonly #waiting: Waiting[] = [];
 
@@ -33,8 +34,9 @@ export class FileThread {
     task: T,
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<TaskResults[T['kind']]> {
+    this.#filesGiven += filesOf(task);
     const result = new Promise<unknown>((resolve, reject) => {
-      if (this.#worker === undefined && filesOf(task) <= FEW_FILES) {
+      if (this.#filesGiven <= FEW_FILES) {
         resolve(perform(task));
         return;
       }

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BatchWriter } from '../../../src/build/batch-writer.js';
@@ -52,6 +60,20 @@ describe('the thread for files', () => {
     writer.write('a.json', Buffer.from('new'));
     await expect(writer.finish()).rejects.toMatchObject({ code: 'EEXIST', syscall: 'open' });
     expect(readFileSync(path('a.json'), 'utf8')).toBe('of the base');
+  });
+
+  it('starts when it is given more than a few files together', async () => {
+    mkdirSync(path('to'));
+    const linkTo = async (name: string): Promise<boolean> => {
+      const done = thread.run({ kind: 'link', from: directory, to: path('to'), names: [name] });
+      const isDoneAtOnce = existsSync(path(`to/${name}`));
+      await done;
+      return isDoneAtOnce;
+    };
+    for (let i = 0; i < 65; i++) {
+      writeFileSync(path(`${i}.json`), '1');
+      expect({ i, isDoneAtOnce: await linkTo(`${i}.json`) }).toEqual({ i, isDoneAtOnce: i < 64 });
+    }
   });
 
   it.each([1, 100])(
