@@ -28,7 +28,7 @@ const project = (displayName, testMatch) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 });
 
-/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), soak (kills and outages, again and again), conformance (real peers). */
+/** Jest projects: unit (beside the code), medium (SQLite files, loopback servers), e2e (the executable), soak (kills, outages and faults, again and again), conformance (real peers). */
 export default {
   projects: [
     project('unit', ['<rootDir>/src/**/*.spec.{ts,tsx}']),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 /** The text of every file by its key. */
@@ -15,12 +16,32 @@ const SHOWN = 160;
  * of versions, as who builds at another time serves what was released meanwhile from another time on.
  */
 export function servedFiles(directory: string): ServedFiles {
-  const current = `${directory}/repository/current`;
-  const keys = readFileSync(`${current}/SHA256SUMS`, 'utf8')
+  return new Map(
+    servedKeys(directory).map((key) => [key, withoutTimes(read(directory, key).toString())]),
+  );
+}
+
+/** The MD5 of every served file by its key, as a bucket tells it. */
+export function servedMd5s(directory: string): ReadonlyMap<string, string> {
+  return new Map(
+    servedKeys(directory).map((key) => [
+      key,
+      createHash('md5').update(read(directory, key)).digest('hex'),
+    ]),
+  );
+}
+
+/** The keys of the promoted build, without its manifest. */
+function servedKeys(directory: string): readonly string[] {
+  return read(directory, 'SHA256SUMS')
+    .toString()
     .split('\n')
     .map((line) => line.slice(SUM_AND_GAP))
     .filter((key) => key !== '' && key !== 'manifest.json');
-  return new Map(keys.map((key) => [key, withoutTimes(readFileSync(`${current}/${key}`, 'utf8'))]));
+}
+
+function read(directory: string, key: string): Buffer {
+  return readFileSync(`${directory}/repository/current/${key}`);
 }
 
 /** A line for each file that is not in both or not the same in both. */

@@ -107,6 +107,15 @@ export class JobStorage {
     );
   }
 
+  /** Every lease, whether its holder lives or not. */
+  leases(): { scope: string; pid: number }[] {
+    return this.#inDatabase((database) =>
+      database
+        .prepare<[], { scope: string; pid: number }>('SELECT scope, pid FROM job_lease')
+        .all(),
+    );
+  }
+
   async status(): Promise<StatusReport> {
     return JSON.parse(await this.run('status', '--json')) as StatusReport;
   }

@@ -54,7 +54,8 @@ function rowsOf(databasePath: string, sql: string): string[] {
   }
 }
 
-function processesOver(databasePath: string): string[] {
+/** Every process over the database, whoever started it: `pid 4711 serve: state S, parent 1, …`. */
+export function processesOver(databasePath: string): string[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => read(pid, 'environ').split('\0').includes(`DB_PATH=${databasePath}`))

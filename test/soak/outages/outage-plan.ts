@@ -7,7 +7,19 @@ export interface Outage {
   readonly to: Date;
 }
 
+/** How long outages last and how far they are apart. */
+export interface OutagePace {
+  /** Each as likely as the others. */
+  readonly lengthsMinutes: readonly number[];
+  readonly restMinutes: number;
+  /** At random up to so many more. */
+  readonly mostMoreRestMinutes: number;
+  /** Between the last outage and the end. */
+  readonly lastRestMinutes: number;
+}
+
 export interface OutagePlanOptions {
+  readonly pace: OutagePace;
   readonly start: Date;
   readonly end: Date;
   /** Names of the shapes in the order of their turns; the first comes again after the last. */
@@ -15,26 +27,20 @@ export interface OutagePlanOptions {
   readonly random: () => number;
 }
 
-const LENGTHS_MINUTES = [10, 10, 15, 20, 30, 45, 70, 130];
-
-/** As long as true closures may take after an outage, so that each outage answers for itself. */
-const REST_MINUTES = 130;
-const MOST_MORE_REST_MINUTES = 15;
-const REST_AT_THE_END_MINUTES = 160;
-
 /** One outage after the other, with rests between them and after the last. */
-export function planOutages({ start, end, shapes, random }: OutagePlanOptions): readonly Outage[] {
+export function planOutages(options: OutagePlanOptions): readonly Outage[] {
+  const { pace, start, end, shapes, random } = options;
   const outages: Outage[] = [];
-  const last = end.getTime() - REST_AT_THE_END_MINUTES * MINUTE_MS;
+  const last = end.getTime() - pace.lastRestMinutes * MINUTE_MS;
   let from = start.getTime() + minutes(20, 25, random);
   for (let turn = 0; ; turn += 1) {
-    const ends = LENGTHS_MINUTES.map((length) => from + length * MINUTE_MS);
+    const ends = pace.lengthsMinutes.map((length) => from + length * MINUTE_MS);
     const possible = ends.filter((each) => each <= last);
     const to = possible[Math.floor(random() * possible.length)];
     const shape = shapes[turn % shapes.length];
     if (to === undefined || shape === undefined) return outages;
     outages.push({ shape, from: new Date(from), to: new Date(to) });
-    from = to + minutes(REST_MINUTES, MOST_MORE_REST_MINUTES, random);
+    from = to + minutes(pace.restMinutes, pace.mostMoreRestMinutes, random);
   }
 }
 

@@ -2,15 +2,19 @@ import type { FaultRule } from '../../simulator/faults.js';
 import type { Simulator } from '../../simulator/simulator.js';
 import type { MachineClock } from './simulated-clock.js';
 
-/** Whom an outage befalls. */
-export interface Site {
+/** The directory that an outage befalls. */
+interface Directory {
   readonly simulator: Simulator;
-  readonly clock: MachineClock;
   readonly random: () => number;
 }
 
+/** And the machine that asks it. */
+export interface Site extends Directory {
+  readonly clock: MachineClock;
+}
+
 /** Begins an outage and returns what ends it. */
-export type Shape = (site: Site) => () => void;
+export type Shape<S = Site> = (site: S) => () => void;
 
 const MINUTE_MS = 60_000;
 
@@ -22,8 +26,8 @@ const CLOCK_STEPS_MINUTES = [7, 60, 125];
 
 const MOST_REVISIONS_BEHIND = 12;
 
-/** Every way in which the directory answers late, wrongly or not at all, and a clock that is wrong. */
-export const OUTAGE_SHAPES: Readonly<Record<string, Shape>> = {
+/** Every way in which the directory answers late, wrongly or not at all. */
+export const DIRECTORY_OUTAGES: Readonly<Record<string, Shape<Directory>>> = {
   'info API: HTML 404': faulty({ service: 'api', kind: 'status', status: 404 }),
   'info API: HTML 200': faulty({ service: 'api', kind: 'html' }),
   'info API: everything not found': faulty({ service: 'api', kind: 'not-found' }),
@@ -76,16 +80,21 @@ export const OUTAGE_SHAPES: Readonly<Record<string, Shape>> = {
       simulator.catalogue.repository(type).listingLag = revisions;
     }
   }),
+};
+
+/** Those, and a clock that is wrong. */
+export const OUTAGE_SHAPES: Readonly<Record<string, Shape>> = {
+  ...DIRECTORY_OUTAGES,
   'clock ahead': ({ clock, random }) => stepped(clock, stepMinutes(random)),
   'clock behind': ({ clock, random }) => stepped(clock, -stepMinutes(random)),
 };
 
-function faulty(rule: FaultRule): Shape {
+function faulty(rule: FaultRule): Shape<Directory> {
   return ({ simulator }) => simulator.faults.add(rule);
 }
 
 /** A replica that stays so many revisions behind. */
-function lagging(set: (simulator: Simulator, revisions: number) => void): Shape {
+function lagging(set: (simulator: Simulator, revisions: number) => void): Shape<Directory> {
   return ({ simulator, random }) => {
     set(simulator, 1 + Math.floor(random() * MOST_REVISIONS_BEHIND));
     return () => {

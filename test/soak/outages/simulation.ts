@@ -3,7 +3,7 @@ import { seededRandom } from '../../simulator/seeded-random.js';
 import { differences } from '../served-files.js';
 import { DirectoryLife, type Liveliness } from './directory-life.js';
 import { Installation } from './installation.js';
-import { planOutages, shuffled, type Outage } from './outage-plan.js';
+import { planOutages, shuffled, type Outage, type OutagePace } from './outage-plan.js';
 import { OUTAGE_SHAPES, type Site } from './outage-shapes.js';
 import { MachineClock, SimulatedClock } from './simulated-clock.js';
 import { HOUR_MS, later, MINUTE_MS } from './time.js';
@@ -45,6 +45,14 @@ const STATUS_CHECK_MS = 33 * MINUTE_MS;
 
 /** Who sees no outage need not look as often to come to the same. */
 const TWIN_CYCLE_MS = 6 * CYCLE_MS;
+
+const OUTAGE_PACE: OutagePace = {
+  lengthsMinutes: [10, 10, 15, 20, 30, 45, 70, 130],
+  // As long as true closures may take after an outage, so that each outage answers for itself.
+  restMinutes: 130,
+  mostMoreRestMinutes: 15,
+  lastRestMinutes: 160,
+};
 
 /** Nothing happens at the end, so that both machines have seen everything. */
 const QUIET_END_MS = 2.5 * HOUR_MS;
@@ -150,7 +158,7 @@ function outagesOf({ seed, packages, firstShape }: Scenario, end: Date): readonl
   const shapes = shuffled(Object.keys(OUTAGE_SHAPES), seededRandom(`shapes ${seed}`));
   const first = firstShape % shapes.length;
   return planOutages({
-    ...{ start: START, end },
+    ...{ pace: OUTAGE_PACE, start: START, end },
     shapes: [...shapes.slice(first), ...shapes.slice(0, first)],
     random: seededRandom(`outages ${seed} ${packages}`),
   });

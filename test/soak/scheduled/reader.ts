@@ -1,0 +1,61 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ask } from './plain-http.js';
+import type { ScheduledServer } from './scheduled-server.js';
+
+const PAUSE_MS = 20;
+
+/** What a process that ends does to connections that it has not taken yet. */
+const NOT_TAKEN = ['ECONNREFUSED', 'ECONNRESET'];
+
+/** What to read, and what to believe of it. */
+export interface ReaderOptions {
+  /** The path to read next. */
+  readonly next: () => string;
+  /** Whether it may be said now that there is no such file. */
+  readonly mayMiss: (path: string) => boolean;
+}
+
+/** A Composer client that reads all the time. */
+export class Reader {
+  reads = 0;
+  /** Requests that nobody took while the server was away. */
+  refused = 0;
+  /** What must not be, one line each. */
+  readonly problems: string[] = [];
+  readonly #reading: Promise<void>;
+  #isStopped = false;
+
+  constructor(
+    private readonly server: ScheduledServer,
+    private readonly options: ReaderOptions,
+  ) {
+    this.#reading = this.#read();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    await this.#reading;
+  }
+
+  async #read(): Promise<void> {
+    while (!this.#isStopped) {
+      await this.#readOne(this.options.next());
+      await wait(PAUSE_MS);
+    }
+  }
+
+  async #readOne(path: string): Promise<void> {
+    try {
+      const { status, body } = await ask(this.server.origin + path);
+      this.reads += 1;
+      if (status === 200) JSON.parse(body);
+      else if (status !== 404 || !this.options.mayMiss(path)) {
+        this.problems.push(`${path}: ${status} ${body}`);
+      }
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (this.server.isAway && NOT_TAKEN.includes(code)) this.refused += 1;
+      else this.problems.push(`${path}: ${String(error)}`);
+    }
+  }
+}
