@@ -41,7 +41,7 @@ const CALM_CYCLES = 3;
 const MOST_CALM_CYCLES = 24;
 
 /** By the clock on the wall: what jobs get to end in before the next cycle begins, during faults and in the calm after them. */
-const PATIENCE_MS = 1_500;
+const PATIENCE_MS = 5_000;
 const CALM_PATIENCE_MS = 60_000;
 
 /** What the process may hold more in the last quarter of its life than in the second, when its caches are warm. */
