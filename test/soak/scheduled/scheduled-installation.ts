@@ -1,4 +1,7 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { rfc3339 } from '../../../src/shared/clock/clock.js';
 import { nextDue } from '../../../src/shared/jobs/schedule.js';
 import type { Catalogue } from '../../simulator/catalogue.js';
@@ -17,8 +20,8 @@ const SCHEDULES = {
   SCHEDULE_CHECK_STATUS: '33 * * * *',
   SCHEDULE_AGGREGATE_INSTALLS: '13 * * * *',
   SCHEDULE_CLEANUP_SESSIONS: '27 */3 * * *',
-  SCHEDULE_GENERATE_OG: '41 */6 * * *',
-  SCHEDULE_BACKUP: '17 */6 * * *',
+  SCHEDULE_GENERATE_OG: '41 */3 * * *',
+  SCHEDULE_BACKUP: '17 */3 * * *',
   SCHEDULE_CHECK_BACKUP: 'off',
 };
 
@@ -36,6 +39,12 @@ const IMPATIENT = {
 const CLIENTS = { TRUSTED_PROXIES: 'loopback', INSTALL_DEDUPE_SECONDS: '86400' };
 
 const LOOK_MS = 50;
+const MIB = 1_048_576;
+
+const LIVE_MEMORY_FILE = 'live-memory';
+const LIVE_MEMORY_HOOK = pathToFileURL(
+  join(import.meta.dirname, '../../support/live-memory-of-program.js'),
+).href;
 
 /** How runs may end here, where nobody kills them. */
 const ENDS = ['completed', 'failed', 'cancelled', 'interrupted'];
@@ -72,6 +81,8 @@ export class ScheduledInstallation {
     const bucket = await startS3Server();
     const storage = new JobStorage(root, simulator, {
       ...clock.environment,
+      NODE_OPTIONS: `${clock.environment['NODE_OPTIONS'] ?? ''} --import=${LIVE_MEMORY_HOOK}`,
+      LIVE_MEMORY_FILE: join(root, LIVE_MEMORY_FILE),
       ...SCHEDULES,
       ...IMPATIENT,
       ...CLIENTS,
@@ -131,6 +142,18 @@ export class ScheduledInstallation {
     return processesOver(this.storage.databasePath);
   }
 
+  /** What the server holds when its garbage is collected, in MiB. */
+  async liveMib(): Promise<number> {
+    const path = this.storage.environment['LIVE_MEMORY_FILE'] ?? '';
+    rmSync(path, { force: true });
+    process.kill(this.server.pid, 'SIGUSR2');
+    const bytes = await this.storage.eventually('the server tells its memory', () => {
+      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+      return text.endsWith('\n') ? Number(text) : undefined;
+    });
+    return Math.round(bytes / MIB);
+  }
+
   /** What is served, stored or counted otherwise than it should be, one line each. */
   async untruths(installs: ReadonlyMap<string, number>): Promise<string[]> {
     const { origin } = this.server;
@@ -141,13 +164,18 @@ export class ScheduledInstallation {
     ];
   }
 
-  /** Schedules whose job has not ended well since it was due, one line each. */
-  async starved(): Promise<string[]> {
+  /**
+   * Schedules whose job has not ended well each time that it was due since then, one line each. A time
+   * that a lock, a full disk or a restart let pass before is not made up for.
+   */
+  async starved(since: Date): Promise<string[]> {
     const { at, schedules } = await this.storage.status();
     return schedules
       .filter(({ schedule, last }) => {
-        const due = nextDue(schedule, new Date(last?.dueAt ?? 0));
-        return due !== undefined && (due < new Date(at) || last?.status !== 'completed');
+        const lastDue = new Date(last?.dueAt ?? 0);
+        const due = nextDue(schedule, lastDue > since ? lastDue : since);
+        if (due !== undefined && due < new Date(at)) return true;
+        return lastDue > since && last?.status !== 'completed';
       })
       .map((schedule) => JSON.stringify(schedule));
   }
