@@ -45,6 +45,8 @@ export class Reader {
   }
 
   async #readOne(path: string): Promise<void> {
+    // The next process may listen before the refusal by none is known here.
+    const wasAway = this.server.isAway;
     try {
       const { status, body } = await ask(this.server.origin + path);
       this.reads += 1;
@@ -54,7 +56,7 @@ export class Reader {
       }
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      if (this.server.isAway && NOT_TAKEN.includes(code)) this.refused += 1;
+      if ((wasAway || this.server.isAway) && NOT_TAKEN.includes(code)) this.refused += 1;
       else this.problems.push(`${path}: ${String(error)}`);
     }
   }
