@@ -15,7 +15,7 @@ export class Connections {
 
   /** Sends requests, follows redirections and decompresses answers. Throws after `destroy`. */
   async dispatcher(): Promise<Dispatcher> {
-    if (this.#isDestroyed) throw new Error('the connections are closed');
+    if (this.#isDestroyed) throw new Error('the connections are destroyed');
     this.#opened ??= this.#open();
     return (await this.#opened).dispatcher;
   }
