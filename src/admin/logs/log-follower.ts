@@ -46,6 +46,8 @@ export class LogFollower {
     if (bytes <= start) return [];
     const file = await open(path, 'r');
     try {
+      // Rotated since it was listed: the next look finds it by its new name.
+      if ((await file.stat()).ino !== inode) return [];
       const { buffer, bytesRead } = await file.read(
         Buffer.alloc(bytes - start),
         0,

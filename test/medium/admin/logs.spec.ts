@@ -133,8 +133,12 @@ describe('a file', () => {
 });
 
 describe('following', () => {
-  /** What the stream of events tells until the text was told, or five seconds have passed. */
-  async function follow(path: string, until: string, write: () => void): Promise<string> {
+  /** What the stream of events tells until all the texts were told, or eight seconds have passed. */
+  async function follow(
+    path: string,
+    until: readonly string[],
+    write: () => void,
+  ): Promise<string> {
     const stop = AbortSignal.timeout(8_000);
     const cookie = [...app.admin.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(`${app.url}${path}`, { headers: { cookie }, signal: stop });
@@ -142,7 +146,7 @@ describe('following', () => {
     let told = '';
     setTimeout(write, 1_500);
     const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-    while (reader !== undefined && !told.includes(until)) {
+    while (reader !== undefined && !until.every((text) => told.includes(text))) {
       const { value, done } = await reader.read();
       if (done) break;
       told += value;
@@ -154,7 +158,7 @@ describe('following', () => {
   it('tells lines that the filter admits as they are written, after a rotation too', async () => {
     const path = join(folder, 'update.jsonl');
     writeFileSync(path, line(1));
-    const told = await follow('/admin/logs/events?level=warn', 'line 4', () => {
+    const told = await follow('/admin/logs/events?level=warn', ['line 3', 'line 4'], () => {
       appendFileSync(path, line(2) + line(3, { level: 'warn' }));
       renameSync(path, join(folder, 'update.20260310T120000000Z-aaaaaa.jsonl'));
       writeFileSync(path, line(4, { level: 'error' }));
@@ -167,7 +171,7 @@ describe('following', () => {
 
   it('tells when a run moves on, and when it has ended', async () => {
     await app.admin.submit('/admin/runs', '/admin/runs', { order: 'pipeline' });
-    const told = await follow('/admin/runs/1/events', 'event: ended', () => {
+    const told = await follow('/admin/runs/1/events', ['event: ended'], () => {
       void app.admin.submit('/admin/runs/1', '/admin/runs/1/cancel', {});
     });
     expect(told).toContain('event: ended');
