@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ask, type PlainAnswer, type PlainRequest } from './plain-http.js';
+import { Repetition } from './repetition.js';
 import type { ScheduledServer } from './scheduled-server.js';
 
 const PAUSE_MS = 100;
@@ -22,28 +23,19 @@ export class ComposerClients {
   readonly installs = new Map<string, number>();
   /** Notifications that were not taken and had to be repeated. */
   failed = 0;
-  readonly #installing: Promise<void>;
+  readonly #installing: Repetition;
   #clients = 0;
-  #isStopped = false;
 
   constructor(
     private readonly server: ScheduledServer,
     private readonly options: ComposerClientsOptions,
   ) {
-    this.#installing = this.#installAll();
+    this.#installing = new Repetition(() => this.#install(options.next()), PAUSE_MS);
   }
 
   /** Resolves when the last install is told. */
-  async stop(): Promise<void> {
-    this.#isStopped = true;
-    await this.#installing;
-  }
-
-  async #installAll(): Promise<void> {
-    while (!this.#isStopped) {
-      await this.#install(this.options.next());
-      await wait(PAUSE_MS);
-    }
+  stop(): Promise<void> {
+    return this.#installing.stop();
   }
 
   async #install(name: string): Promise<void> {

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { ask } from './plain-http.js';
+import { Repetition } from './repetition.js';
 import type { ScheduledServer } from './scheduled-server.js';
 
 const PAUSE_MS = 20;
@@ -22,26 +22,17 @@ export class Reader {
   refused = 0;
   /** What must not be, one line each. */
   readonly problems: string[] = [];
-  readonly #reading: Promise<void>;
-  #isStopped = false;
+  readonly #reading: Repetition;
 
   constructor(
     private readonly server: ScheduledServer,
     private readonly options: ReaderOptions,
   ) {
-    this.#reading = this.#read();
+    this.#reading = new Repetition(() => this.#readOne(options.next()), PAUSE_MS);
   }
 
-  async stop(): Promise<void> {
-    this.#isStopped = true;
-    await this.#reading;
-  }
-
-  async #read(): Promise<void> {
-    while (!this.#isStopped) {
-      await this.#readOne(this.options.next());
-      await wait(PAUSE_MS);
-    }
+  stop(): Promise<void> {
+    return this.#reading.stop();
   }
 
   async #readOne(path: string): Promise<void> {
