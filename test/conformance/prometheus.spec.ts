@@ -24,7 +24,7 @@ beforeAll(async () => {
   await storage.run('pipeline');
   await storage.serve();
   prometheus = await startPrometheus(mkdtempSync(`${root}/`), metrics);
-  await atLeastTwoScrapes();
+  await atLeastThreeScrapes();
 });
 afterAll(async () => {
   await prometheus.close();
@@ -53,7 +53,7 @@ async function query(expression: string): Promise<readonly Sample[]> {
 }
 
 /** Rules have been evaluated over scraped metrics then. */
-async function atLeastTwoScrapes(): Promise<void> {
+async function atLeastThreeScrapes(): Promise<void> {
   const scrapes = async (): Promise<number> =>
     Number((await query('count_over_time(up{job="wppackages"}[1m])'))[0]?.value[1] ?? 0);
   while ((await scrapes()) < 3) await sleep(250);
