@@ -185,6 +185,7 @@ class Reader {
 
 const reader = new Reader();
 
+/** Does the task in this thread. Throws what the system says; what was done before stays. */
 export function perform(task: Task): TaskResults[Task['kind']] {
   switch (task.kind) {
     case 'write':

@@ -41,6 +41,7 @@ export class ServeCommand extends BaseCommand<ServeRequest> {
       releaseStartupMemory();
       this.out.line(`listening on ${address}`);
       this.logger.log('finishing the requests in flight', { signal: await stopped });
+      // Loaded by now; imported above, it would be loaded before anybody listens.
       const { endWork } = await import('../http-application.js');
       const [isComplete] = await Promise.all([
         drain(server, this.config.server.shutdownTimeoutSeconds * 1_000),
