@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { parseSlug } from '../domain/composer/names.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { InvalidInputError } from '../shared/errors/app-error.js';
+import { parseYaml } from '../shared/yaml/parse-yaml.js';
 
 const LISTS: Record<string, PackageType> = { popular_plugins: 'plugin', popular_themes: 'theme' };
 
@@ -39,7 +39,7 @@ export function readSeeds(path: string): Record<PackageType, Slug[]> {
 
 function readFile(path: string): unknown {
   try {
-    return parse(readFileSync(path, 'utf8'));
+    return parseYaml(readFileSync(path, 'utf8'));
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     throw new InvalidInputError([`${path}: ${text.split('\n', 1)[0] ?? text}`]);

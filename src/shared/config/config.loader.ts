@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Type } from '@nestjs/common';
 import { validateSync, type ValidationError } from 'class-validator';
-import { parse } from 'yaml';
 import { InvalidInputError } from '../errors/app-error.js';
+import { parseYaml } from '../yaml/parse-yaml.js';
 import { isTopLevel, sectionsOf, settingSources } from './setting.decorator.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -144,7 +144,7 @@ function placesOf(settings: object): ReadonlyMap<string, Place> {
 
 function readYaml(path: string): unknown {
   try {
-    return parse(readFileSync(path, 'utf8'));
+    return parseYaml(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new InvalidInputError([`--config ${path}: ${firstLine(error)}`]);
   }
