@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { HtmlValidate, type RuleConfig } from 'html-validate';
+import { HtmlValidate, StaticConfigLoader, type RuleConfig } from 'html-validate';
 
 const RULES: RuleConfig = {
   'long-title': 'off', // names of packages are as long as they are
@@ -8,10 +8,13 @@ const RULES: RuleConfig = {
   'void-style': ['error', { style: 'selfclose' }],
 };
 
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended', 'html-validate:document'],
-  rules: RULES,
-});
+/** The rules are made once: there is no folder whose own rules would have to be looked for. */
+const validator = new HtmlValidate(
+  new StaticConfigLoader({
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    rules: RULES,
+  }),
+);
 
 /** What is wrong with a page: faults in its HTML, what the policy forbids, icons that are not drawn. */
 export async function htmlProblems(html: string): Promise<readonly string[]> {

@@ -26,6 +26,11 @@ function open(): ImageDirectory {
 const draw = (): Promise<Buffer> => Promise.resolve(KIB_300);
 const nobodyDraws = (): Promise<Buffer> => Promise.reject(new Error('drawn again'));
 
+/** Compared as bytes: `toEqual` looks at each of them as a property. */
+async function isDrawn(image: Promise<Buffer>): Promise<boolean> {
+  return (await image).equals(KIB_300);
+}
+
 async function files(): Promise<string[]> {
   await sleep(20); // files are removed behind the scene
   return readdirSync(join(path, 'og'), { recursive: true, encoding: 'utf8' })
@@ -42,9 +47,9 @@ it('draws an image once for all who ask meanwhile, and reads it later', async ()
     return KIB_300;
   };
   const both = [directory.get('wp-plugin/a', V1, once), directory.get('wp-plugin/a', V1, once)];
-  expect((await Promise.all(both)).map((bytes) => bytes.equals(KIB_300))).toEqual([true, true]);
+  expect(await Promise.all(both.map(isDrawn))).toEqual([true, true]);
   expect(drawn).toBe(1);
-  expect(await directory.get('wp-plugin/a', V1, nobodyDraws)).toEqual(KIB_300);
+  expect(await isDrawn(directory.get('wp-plugin/a', V1, nobodyDraws))).toBe(true);
 });
 
 it('keeps one version of an image', async () => {
@@ -75,7 +80,7 @@ it('finds what another process drew', async () => {
   const [one, other] = [open(), open()];
   await one.kept();
   await other.get('pages/status', V1, draw);
-  expect(await one.get('pages/status', V1, nobodyDraws)).toEqual(KIB_300);
+  expect(await isDrawn(one.get('pages/status', V1, nobodyDraws))).toBe(true);
 });
 
 it('draws again what failed or was lost', async () => {
@@ -83,10 +88,10 @@ it('draws again what failed or was lost', async () => {
   await expect(directory.get('wp-plugin/a', V1, nobodyDraws)).rejects.toThrow('drawn again');
   await directory.get('wp-plugin/a', V1, draw);
   await open().kept();
-  expect(await directory.get('wp-plugin/a', V1, draw)).toEqual(KIB_300);
+  expect(await isDrawn(directory.get('wp-plugin/a', V1, draw))).toBe(true);
 });
 
 it('gives an image that cannot be kept', async () => {
   writeFileSync(join(path, 'og'), 'no directory');
-  expect(await open().get('wp-plugin/a', V1, draw)).toEqual(KIB_300);
+  expect(await isDrawn(open().get('wp-plugin/a', V1, draw))).toBe(true);
 });

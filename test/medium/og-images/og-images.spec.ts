@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../support/temporary-directory.js';
 const root = temporaryDirectory();
 let app: HttpApp;
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await openHttpApp(root, {});
   await addPackage(app.database, {
     name: 'akismet',
@@ -24,7 +24,7 @@ beforeEach(async () => {
     },
   });
 });
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 const get = (path: string): request.Test => request(app.server).get(path);
 

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdtempSync } from 'node:fs';
 import { temporaryDirectory } from '../../support/temporary-directory.js';
 import { openStatusCheckApp, type StatusCheckApp } from './status-check-app.js';
 
@@ -7,15 +7,29 @@ const PACKAGES = 60;
 
 const root = temporaryDirectory();
 let app: StatusCheckApp;
+/** A database that has seen the catalogue, which every test begins with. */
+let seen: string;
 
-beforeEach(async () => {
-  app = await openStatusCheckApp(mkdtempSync(`${root}/`), { WPORG_BREAKER_FAILURES: '5' });
+async function openOverCatalogue(directory: string): Promise<void> {
+  app = await openStatusCheckApp(directory, { WPORG_BREAKER_FAILURES: '5' });
   for (let index = 0; index < PACKAGES; index += 1) {
     const type = index % 3 === 0 ? 'theme' : 'plugin';
     app.catalogue.add({ type, slug: `package-${index}`, versions: ['1.0'] });
   }
+}
+
+beforeAll(async () => {
+  const directory = mkdtempSync(`${root}/`);
+  await openOverCatalogue(directory);
   await app.discover();
   await app.update();
+  await app.close();
+  seen = `${directory}/wppackages.db`;
+});
+beforeEach(async () => {
+  const directory = mkdtempSync(`${root}/`);
+  copyFileSync(seen, `${directory}/wppackages.db`);
+  await openOverCatalogue(directory);
 });
 afterEach(() => app.close());
 
