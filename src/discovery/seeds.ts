@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { parseSlug } from '../domain/composer/names.js';
 import type { PackageType, Slug } from '../domain/types.js';
 import { InvalidInputError } from '../shared/errors/app-error.js';
-import { parseYaml } from '../shared/yaml/parse-yaml.js';
+import { readYamlFile } from '../shared/yaml/read-yaml-file.js';
 
 const LISTS: Record<string, PackageType> = { popular_plugins: 'plugin', popular_themes: 'theme' };
 
@@ -14,7 +13,7 @@ const LISTS: Record<string, PackageType> = { popular_plugins: 'plugin', popular_
 export function readSeeds(path: string): Record<PackageType, Slug[]> {
   const seeds: Record<PackageType, Slug[]> = { plugin: [], theme: [] };
   const problems: string[] = [];
-  const file = readFile(path);
+  const file = readYamlFile(path);
   if (typeof file !== 'object' || file === null || Array.isArray(file)) {
     throw new InvalidInputError([`${path}: expected lists named ${Object.keys(LISTS).join(', ')}`]);
   }
@@ -35,13 +34,4 @@ export function readSeeds(path: string): Record<PackageType, Slug[]> {
   }
   if (problems.length > 0) throw new InvalidInputError(problems);
   return seeds;
-}
-
-function readFile(path: string): unknown {
-  try {
-    return parseYaml(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    throw new InvalidInputError([`${path}: ${text.split('\n', 1)[0] ?? text}`]);
-  }
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Type } from '@nestjs/common';
 import { validateSync, type ValidationError } from 'class-validator';
 import { InvalidInputError } from '../errors/app-error.js';
-import { parseYaml } from '../yaml/parse-yaml.js';
+import { readYamlFile } from '../yaml/read-yaml-file.js';
 import { isTopLevel, sectionsOf, settingSources } from './setting.decorator.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,7 +39,7 @@ export function loadConfig<T extends object>(
 ): T {
   const loading = new Loading();
   const config = new type();
-  if (file !== undefined) loading.yaml(config, readYaml(file));
+  if (file !== undefined) loading.yaml(config, readYamlFile(file, `--config ${file}`));
   loading.environment(config, environment);
   loading.flags(config, flags);
   loading.check(config);
@@ -140,19 +139,6 @@ function placesOf(settings: object): ReadonlyMap<string, Place> {
       return [[spelled(name, '_'), { settings, name }] as const];
     }),
   );
-}
-
-function readYaml(path: string): unknown {
-  try {
-    return parseYaml(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new InvalidInputError([`--config ${path}: ${firstLine(error)}`]);
-  }
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n', 1)[0] ?? text;
 }
 
 /** The name of a property in lower case, with `joint` between its words. */

@@ -27,7 +27,7 @@ const draw = (): Promise<Buffer> => Promise.resolve(KIB_300);
 const nobodyDraws = (): Promise<Buffer> => Promise.reject(new Error('drawn again'));
 
 /** Compared as bytes: `toEqual` looks at each of them as a property. */
-async function isDrawn(image: Promise<Buffer>): Promise<boolean> {
+async function isTheImage(image: Promise<Buffer>): Promise<boolean> {
   return (await image).equals(KIB_300);
 }
 
@@ -47,9 +47,9 @@ it('draws an image once for all who ask meanwhile, and reads it later', async ()
     return KIB_300;
   };
   const both = [directory.get('wp-plugin/a', V1, once), directory.get('wp-plugin/a', V1, once)];
-  expect(await Promise.all(both.map(isDrawn))).toEqual([true, true]);
+  expect(await Promise.all(both.map(isTheImage))).toEqual([true, true]);
   expect(drawn).toBe(1);
-  expect(await isDrawn(directory.get('wp-plugin/a', V1, nobodyDraws))).toBe(true);
+  expect(await isTheImage(directory.get('wp-plugin/a', V1, nobodyDraws))).toBe(true);
 });
 
 it('keeps one version of an image', async () => {
@@ -80,7 +80,7 @@ it('finds what another process drew', async () => {
   const [one, other] = [open(), open()];
   await one.kept();
   await other.get('pages/status', V1, draw);
-  expect(await isDrawn(one.get('pages/status', V1, nobodyDraws))).toBe(true);
+  expect(await isTheImage(one.get('pages/status', V1, nobodyDraws))).toBe(true);
 });
 
 it('draws again what failed or was lost', async () => {
@@ -88,10 +88,10 @@ it('draws again what failed or was lost', async () => {
   await expect(directory.get('wp-plugin/a', V1, nobodyDraws)).rejects.toThrow('drawn again');
   await directory.get('wp-plugin/a', V1, draw);
   await open().kept();
-  expect(await isDrawn(directory.get('wp-plugin/a', V1, draw))).toBe(true);
+  expect(await isTheImage(directory.get('wp-plugin/a', V1, draw))).toBe(true);
 });
 
 it('gives an image that cannot be kept', async () => {
   writeFileSync(join(path, 'og'), 'no directory');
-  expect(await isDrawn(open().get('wp-plugin/a', V1, draw))).toBe(true);
+  expect(await isTheImage(open().get('wp-plugin/a', V1, draw))).toBe(true);
 });
