@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { BUILD_ID } from '../../../src/build/build.types.js';
+import { JobDispatcher } from '../../../src/shared/jobs/job-dispatcher.js';
 import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
 import { htmlProblems } from '../../support/html-problems.js';
 import { openHttpApp, type HttpApp } from '../../support/http-app.js';
@@ -80,6 +81,7 @@ it('says that nothing is known of a new repository', async () => {
 
 it('asks the database as often for a long past as for none', async () => {
   const questions = async (of: HttpApp): Promise<number> => {
+    await of.get(JobDispatcher).end(); // It looks for jobs through the same connection.
     const recorder = new StatementRecorder(of.reader);
     await page('/status', of);
     return recorder.take().reduce((sum, { runs }) => sum + runs, 0);
