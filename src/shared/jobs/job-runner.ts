@@ -17,7 +17,6 @@ import { waitForTurn } from './wait-for-turn.js';
 /** Token of the id of the waiting run that this process was started for. */
 export const QUEUED_RUN = Symbol('QUEUED_RUN');
 
-const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 /** A job that was asked to end gets this long to end its batch. */
 const CANCEL_WAIT_SECONDS = 600;
 
@@ -178,19 +177,24 @@ export class JobRunner implements BeforeApplicationShutdown {
     }
   }
 
-  /** Runs `work`, which signals abort. */
+  /**
+   * Runs `work`, which signals abort. The service manager and `serve` may both send SIGTERM: the second
+   * one cuts off neither the work nor what the command does after it. A second SIGINT is a person in a
+   * hurry.
+   */
   async #stoppable<T>(stop: AbortController, work: () => Promise<T>): Promise<T> {
-    const onSignal = (signal: (typeof SIGNALS)[number]): void => {
+    const onSignal = (signal: InterruptedError['signal']): void => {
+      if (stop.signal.aborted) return;
       this.logger.warn('stopping after the batch in hand', { signal });
       stop.abort(new InterruptedError(signal));
     };
-    // The service manager and `serve` may both send SIGTERM; a second SIGINT is a person in a hurry.
     process.on('SIGTERM', onSignal);
     process.once('SIGINT', onSignal);
     try {
       return await work();
     } finally {
-      for (const signal of SIGNALS) process.off(signal, onSignal);
+      process.off('SIGINT', onSignal);
+      if (!(stop.signal.reason instanceof InterruptedError)) process.off('SIGTERM', onSignal);
     }
   }
 }
