@@ -35,8 +35,12 @@ const IMPATIENT = {
   R2_TIMEOUT_SECONDS: '2',
 };
 
-/** Whoever tells an install until it is heard counts once, and every client has an address. */
-const CLIENTS = { TRUSTED_PROXIES: 'loopback', INSTALL_DEDUPE_SECONDS: '86400' };
+/** Whoever tells an install until it is heard counts once, over a restart too, and every client has an address. */
+const CLIENTS = {
+  APP_KEY: 'a key that is long enough for this test',
+  TRUSTED_PROXIES: 'loopback',
+  INSTALL_DEDUPE_SECONDS: '86400',
+};
 
 const LOOK_MS = 50;
 const MIB = 1_048_576;
