@@ -207,29 +207,30 @@ it('shows that the disk was full, and runs the next job when it is not', async (
   await expect(jobs.run('update', () => Promise.resolve('again'))).resolves.toBe('again');
 });
 
+/** How many listen to what asks a process to end. */
+const signalHandlers = () => ({
+  terminate: process.listenerCount('SIGTERM'),
+  interrupt: process.listenerCount('SIGINT'),
+});
+
 it('takes a second SIGTERM for the same wish, and a second SIGINT for haste', async () => {
-  const handlers = (): number[] => [
-    process.listenerCount('SIGTERM'),
-    process.listenerCount('SIGINT'),
-  ];
-  const before = handlers();
+  const { terminate, interrupt } = signalHandlers();
   const run = jobs.run('update', async ({ signal }) => {
     process.emit('SIGTERM');
     process.emit('SIGINT');
-    expect(handlers()).toEqual([(before[0] ?? 0) + 1, before[1]]);
+    expect(signalHandlers()).toEqual({ terminate: terminate + 1, interrupt });
     await Promise.resolve();
     signal.throwIfAborted();
   });
   await expect(run).rejects.toThrow(InterruptedError);
   // The process closes its database and says how it ended before it is gone.
-  expect(handlers()).toEqual([(before[0] ?? 0) + 1, before[1]]);
+  expect(signalHandlers()).toEqual({ terminate: terminate + 1, interrupt });
 });
 
 it('leaves signals alone when a job is done', async () => {
-  const handlers = (): number => process.listenerCount('SIGTERM') + process.listenerCount('SIGINT');
-  const before = handlers();
+  const before = signalHandlers();
   await jobs.run('update', () => Promise.resolve());
-  expect(handlers()).toBe(before);
+  expect(signalHandlers()).toEqual(before);
 });
 
 it('reports progress again that could not be written', async () => {
