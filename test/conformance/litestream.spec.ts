@@ -10,6 +10,7 @@ import { litestream, pathWithLitestream, Replication } from '../support/litestre
 import { startRadosgw, type Radosgw } from '../support/radosgw.js';
 import { runCli, startCli, type StartedCli } from '../support/run-cli.js';
 import { S3Bucket } from '../support/s3-bucket.js';
+import { answers } from '../support/server-program.js';
 import { temporaryDirectory } from '../support/temporary-directory.js';
 
 const PACKAGES = 300;
@@ -93,11 +94,7 @@ async function serveReplicated({ directory, environment }: Machine): Promise<str
   );
   const url = `http://${address}`;
   for (let tries = 0; tries < 200; tries += 1) {
-    const isUp = await fetch(`${url}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isUp) return url;
+    if (await answers(`${url}/health`)) return url;
     await sleep(100);
   }
   throw new Error(`serve does not answer: ${running.output}`);

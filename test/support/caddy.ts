@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { freePort } from './free-port.js';
-import { untilReady } from './until-ready.js';
+import { startServer, type RunningServer } from './server-program.js';
 
 const FOLDER = join(import.meta.dirname, '../../deploy/caddy');
 const CONFIGURATION = join(FOLDER, 'Caddyfile');
@@ -19,16 +17,18 @@ export interface CaddyHost {
   readonly trustedProxies?: string;
 }
 
-export interface Caddy {
+export interface Caddy extends RunningServer {
   readonly url: string;
-  close(): Promise<void>;
 }
 
 /** Starts Caddy with the configuration that is deployed, on loopback and without TLS. */
 export async function startCaddy(host: CaddyHost): Promise<Caddy> {
   const url = `http://127.0.0.1:${await freePort()}`;
-  const caddy = spawn('caddy', ['run', '--config', CONFIGURATION, '--adapter', 'caddyfile'], {
-    env: {
+  const server = await startServer({
+    name: 'Caddy',
+    command: 'caddy',
+    words: ['run', '--config', CONFIGURATION, '--adapter', 'caddyfile'],
+    environment: {
       PATH: process.env['PATH'],
       HOME: host.state,
       WPPACKAGES_SITE: url,
@@ -41,21 +41,7 @@ export async function startCaddy(host: CaddyHost): Promise<Caddy> {
         ? {}
         : { WPPACKAGES_TRUSTED_PROXIES: host.trustedProxies }),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    isReady: (log) => log.includes('serving initial configuration'),
   });
-  let log = '';
-  caddy.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  const ended = once(caddy, 'close');
-  await untilReady(caddy, {
-    name: 'Caddy',
-    isReady: () => log.includes('serving initial configuration'),
-    log: () => log,
-  });
-  return {
-    url,
-    close: async () => {
-      caddy.kill('SIGTERM');
-      await ended;
-    },
-  };
+  return { url, ...server };
 }

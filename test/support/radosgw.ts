@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from './free-port.js';
+import { answers, end } from './server-program.js';
 
 const run = promisify(execFile);
 
@@ -66,7 +67,7 @@ class CephNode {
 
   /** Ends the daemons, the last one first. */
   async stop(): Promise<void> {
-    for (const daemon of this.#daemons.splice(0).reverse()) await end(daemon);
+    for (const daemon of this.#daemons.splice(0).reverse()) await end(daemon, 'SIGKILL');
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -152,24 +153,10 @@ rgw enable usage log = false
 `;
 }
 
-async function answers(url: string): Promise<boolean> {
-  return fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
 async function until(isTrue: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!(await isTrue())) {
     if (Date.now() > deadline) throw new Error('radosgw did not answer in time');
     await sleep(200);
   }
-}
-
-async function end(daemon: ChildProcess): Promise<void> {
-  if (daemon.exitCode !== null || daemon.signalCode !== null) return;
-  const ended = new Promise((resolve) => daemon.once('exit', resolve));
-  daemon.kill('SIGKILL');
-  await ended;
 }

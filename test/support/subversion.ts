@@ -1,12 +1,12 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from './free-port.js';
+import { answers, startServer, type RunningServer } from './server-program.js';
 import type { RepositoryBuilder } from './subversion-dump.js';
-import { untilReady } from './until-ready.js';
 
 const run = promisify(execFile);
 
@@ -42,7 +42,7 @@ export async function startSubversion(builder: RepositoryBuilder): Promise<Subve
         return (await run('svn', onDisk, { maxBuffer: 256 * 1024 * 1024 })).stdout;
       },
       close: async () => {
-        await stop(apache);
+        await apache.close();
         await rm(folder, { recursive: true, force: true });
       },
     };
@@ -86,21 +86,19 @@ async function startApache(
   folder: string,
   repository: string,
   port: number,
-): Promise<ChildProcess> {
+): Promise<RunningServer> {
   const state = join(folder, 'apache');
   await mkdir(state);
   const configuration = join(state, 'httpd.conf');
   await writeFile(configuration, apacheConfiguration(state, repository, port));
-  const apache = spawn('/usr/sbin/apache2', ['-f', configuration, '-DFOREGROUND'], {
-    stdio: 'ignore',
-  });
   const errors = join(state, 'error.log');
-  await untilReady(apache, {
+  return startServer({
     name: 'Apache',
-    isReady: () => answers(port),
-    log: () => (existsSync(errors) ? readFileSync(errors, 'utf8') : 'no log'),
+    command: '/usr/sbin/apache2',
+    words: ['-f', configuration, '-DFOREGROUND'],
+    isReady: () => answers(`http://127.0.0.1:${port}/`),
+    complaints: () => (existsSync(errors) ? readFileSync(errors, 'utf8') : ''),
   });
-  return apache;
 }
 
 function apacheConfiguration(state: string, repository: string, port: number): string {
@@ -122,26 +120,4 @@ ${identity}
   Require all granted
 </Location>
 `;
-}
-
-async function answers(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/`).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await ended;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
