@@ -9,12 +9,14 @@ import { BucketMaintenance } from './bucket-maintenance.js';
 import { BucketMarksRepository } from './bucket-marks.repository.js';
 import { BucketServicesRepository } from './bucket-services.repository.js';
 import { BucketService } from './bucket.service.js';
+import { CleanupService } from './cleanup.service.js';
 import { DeployQueriesModule } from './deploy-queries.module.js';
 import { DeployService } from './deploy.service.js';
 import { DeployedObjectsRepository } from './deployed-objects.repository.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
 import { ServedBuilds } from './served-builds.js';
+import { Settlement } from './settlement.js';
 
 /**
  * Owns: the link storage/repository/current, the bucket with tables deployed_objects, bucket_marks and bucket_services, columns
@@ -31,12 +33,14 @@ import { ServedBuilds } from './served-builds.js';
     BucketService,
     BucketMarksRepository,
     BucketServicesRepository,
+    CleanupService,
     DeployService,
     DeployedObjectsRepository,
     HoldRepository,
     PromotionsRepository,
     ServedBuilds,
+    Settlement,
   ],
-  exports: [BucketMaintenance, DeployService],
+  exports: [BucketMaintenance, CleanupService, DeployService],
 })
 export class DeployModule {}

@@ -5,23 +5,16 @@ import { AnnouncementService } from '../changes/announcement.service.js';
 import { CLOCK, type Clock } from '../shared/clock/clock.js';
 import { RunFailedError } from '../shared/errors/app-error.js';
 import type { Job } from '../shared/jobs/job.types.js';
-import { AbandonedBuckets } from './abandoned-buckets.js';
 import { BucketStatusQueries } from './bucket-status.queries.js';
 import { BucketService } from './bucket.service.js';
 import type { ConvergeReport } from './bucket.types.js';
-import type { CurrentBuild } from './current-link.js';
-import {
-  MIN_RETAINED,
-  type CleanupReport,
-  type DeployPreview,
-  type DeployReport,
-  type DeployRequest,
-} from './deploy.types.js';
+import type { DeployPreview, DeployReport, DeployRequest } from './deploy.types.js';
 import type { Hold } from './hold.types.js';
 import { HoldQueries } from './hold.queries.js';
 import { HoldRepository } from './hold.repository.js';
 import { PromotionsRepository } from './promotions.repository.js';
 import { ServedBuilds } from './served-builds.js';
+import { Settlement } from './settlement.js';
 
 type Result = Omit<DeployReport, 'seconds'>;
 
@@ -41,12 +34,12 @@ export class DeployService {
     private readonly r2: R2Settings,
     private readonly store: BuildStore,
     private readonly served: ServedBuilds,
+    private readonly settlement: Settlement,
     private readonly promotions: PromotionsRepository,
     private readonly holds: HoldRepository,
     private readonly holdQueries: HoldQueries,
     private readonly bucketStatus: BucketStatusQueries,
     private readonly bucket: BucketService,
-    private readonly abandoned: AbandonedBuckets,
     private readonly announcement: AnnouncementService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -60,7 +53,7 @@ export class DeployService {
   deploy(request: DeployRequest, job: Job): Promise<DeployReport> {
     return timed(async () => {
       const isToBucket = await this.#isToBucket(request);
-      const current = await this.#settle();
+      const current = await this.settlement.settle();
       const target = await this.#targetOf(request, current);
       const move = { target, isToBucket, isHeld: request.hold, job };
       const result = await (request.rollback === undefined
@@ -74,7 +67,7 @@ export class DeployService {
   deployNewest(job: Job): Promise<DeployReport> {
     return timed(async () => {
       const isToBucket = await this.#isToBucket({ toR2: false });
-      const current = await this.#settle();
+      const current = await this.settlement.settle();
       const hold = await this.holdQueries.find();
       if (hold === undefined) {
         const move = { target: this.#newest(), isToBucket, isHeld: false, job };
@@ -107,28 +100,6 @@ export class DeployService {
     await this.store.validate(buildId, current, job);
     const bucket = isToBucket ? await this.bucket.preview(this.served.targetOf(buildId)) : null;
     return { buildId, currentBuildId: current ?? null, bucket };
-  }
-
-  /**
-   * Removes all builds but the current one, the `retain` newest others and, during a hold, as many
-   * promoted ones; and forgets buckets that are in use no more.
-   */
-  async cleanup(retain: number = MIN_RETAINED): Promise<CleanupReport> {
-    const current = await this.#settle();
-    this.store.removeTrash();
-    const others = this.store.ids().filter((id) => id !== current);
-    const kept = new Set([...others.slice(-retain), ...(await this.#promotedInHold(retain))]);
-    if (current !== undefined) kept.add(current);
-    const removed = this.store.directoryIds().filter((id) => !kept.has(id));
-    for (const id of removed) this.store.remove(id);
-    return { removed, kept: [...kept].sort(), forgottenBuckets: await this.abandoned.forget() };
-  }
-
-  /** While newer builds are not promoted, the last that were are the ones to roll back to. */
-  async #promotedInHold(count: number): Promise<string[]> {
-    if ((await this.holdQueries.find()) === undefined) return [];
-    const promoted = await this.promotions.inForce();
-    return promoted.filter((id) => this.store.has(id)).slice(0, count);
   }
 
   /** The build that is served; undefined before the first promotion. */
@@ -221,31 +192,6 @@ export class DeployService {
   ): Promise<string> {
     if (rollback === undefined) return buildId ?? this.#newest();
     return rollback === true ? this.#buildBefore(current) : rollback;
-  }
-
-  /** The build that is served, after rows and mirrors of this database were told so: the link is the truth. */
-  async #settle(): Promise<string | undefined> {
-    await this.served.checkOwner();
-    const link = this.served.link.read();
-    if (link === undefined) return undefined;
-    const [recorded] = await this.promotions.inForce();
-    const isRecorded = recorded === link.id;
-    const isSettled = isRecorded && (await this.announcement.isOf(link.id));
-    if (isSettled || !this.store.has(link.id)) return link.id;
-    await this.announcement.announce(link.id, this.served, async () => {
-      if (!isRecorded) await this.#recordLink(link, recorded);
-    });
-    return link.id;
-  }
-
-  async #recordLink(link: CurrentBuild, recorded: string | undefined): Promise<void> {
-    const build = { id: link.id, startedAt: this.store.manifest(link.id).created_at };
-    const hold = await this.holdQueries.find();
-    if (hold?.buildId === link.id) {
-      await this.promotions.recordRollback(build, recorded, hold.since);
-    } else {
-      await this.promotions.recordPromotion(build, link.since.toISOString());
-    }
   }
 
   async #buildBefore(current: string | undefined): Promise<string> {

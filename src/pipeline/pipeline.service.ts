@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { BuildRequest, type BuildReport } from '../build/build.types.js';
 import { BuildService } from '../build/build.service.js';
+import { CleanupService } from '../deploy/cleanup.service.js';
 import { DeployService } from '../deploy/deploy.service.js';
 import type { CleanupReport, DeployReport } from '../deploy/deploy.types.js';
 
@@ -36,6 +37,7 @@ export class PipelineService {
     private readonly backfills: BackfillService,
     private readonly builds: BuildService,
     private readonly deploys: DeployService,
+    private readonly cleanups: CleanupService,
   ) {}
 
   /** Runs the steps in order and stops at the first that fails; the error names the step. */
@@ -96,7 +98,7 @@ export class PipelineService {
   /** Old builds that stay cost space, not correctness. */
   async #cleanup(): Promise<CleanupReport | undefined> {
     try {
-      return await this.deploys.cleanup();
+      return await this.cleanups.cleanup();
     } catch (error) {
       this.logger.warn('old builds not removed', { err: error });
       return undefined;

@@ -2,6 +2,7 @@ import { CliCommand } from '../../shared/cli/base.command.js';
 import { JobCommand } from '../../shared/cli/job.command.js';
 import { Progress } from '../../shared/progress/progress.js';
 import { BucketMaintenance } from '../bucket-maintenance.js';
+import { CleanupService } from '../cleanup.service.js';
 import {
   textOfCleanup,
   textOfDeploy,
@@ -16,6 +17,7 @@ import { DeployRequest } from '../deploy.types.js';
 export class DeployCommand extends JobCommand<DeployRequest> {
   constructor(
     private readonly deploy: DeployService,
+    private readonly cleanup: CleanupService,
     private readonly maintenance: BucketMaintenance,
   ) {
     super();
@@ -36,7 +38,7 @@ export class DeployCommand extends JobCommand<DeployRequest> {
   }
 
   async #cleanup({ retain }: DeployRequest): Promise<void> {
-    const report = await this.job(() => this.deploy.cleanup(retain));
+    const report = await this.job(() => this.cleanup.cleanup(retain));
     this.out.report(report, textOfCleanup(report));
   }
 

@@ -5,6 +5,7 @@ import { BuildService } from '../../../src/build/build.service.js';
 import { BuildRequest, type BuildReport } from '../../../src/build/build.types.js';
 import { BucketMaintenance } from '../../../src/deploy/bucket-maintenance.js';
 import { DeployModule } from '../../../src/deploy/deploy.module.js';
+import { CleanupService } from '../../../src/deploy/cleanup.service.js';
 import { DeployService } from '../../../src/deploy/deploy.service.js';
 import { DeployRequest } from '../../../src/deploy/deploy.types.js';
 import { RunFailedError } from '../../../src/shared/errors/app-error.js';
@@ -64,7 +65,7 @@ it('refuses another database, naming both, whatever it would do with the builds'
     () => promote(second),
     () => deploys.deployNewest(jobFor()),
     () => deploys.preview(new DeployRequest(), jobFor()),
-    () => deploys.cleanup(),
+    () => second.get(CleanupService).cleanup(),
     () => bucket.reconcile(jobFor()),
     () => bucket.previewReconcile(jobFor()),
     () => bucket.deleteOrphans(jobFor()),

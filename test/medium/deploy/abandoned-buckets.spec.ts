@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { DeployService } from '../../../src/deploy/deploy.service.js';
+import { CleanupService } from '../../../src/deploy/cleanup.service.js';
 import { textOfCleanup } from '../../../src/deploy/deploy-text.js';
 import { openBucketApp, type BucketApp } from '../../support/bucket-app.js';
 import { startS3Server, type S3Server } from '../../support/s3-server.js';
@@ -37,7 +37,7 @@ async function reopen(settings: Readonly<Record<string, string>>, days: number):
 }
 
 const cleanUp = async (): Promise<readonly string[]> =>
-  (await app.get(DeployService).cleanup()).forgottenBuckets;
+  (await app.get(CleanupService).cleanup()).forgottenBuckets;
 
 /** The buckets that something is known of. */
 async function known(): Promise<string[]> {

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { BuildService } from '../../../src/build/build.service.js';
 import { BuildRequest } from '../../../src/build/build.types.js';
 import { DeployModule } from '../../../src/deploy/deploy.module.js';
+import { CleanupService } from '../../../src/deploy/cleanup.service.js';
 import { DeployService } from '../../../src/deploy/deploy.service.js';
 import { DeployRequest, type DeployReport } from '../../../src/deploy/deploy.types.js';
 import { parseInvocation } from '../../../src/shared/cli/parse-invocation.js';
@@ -296,14 +297,14 @@ describe('deploy', () => {
       mkdirSync(repository('builds', '.tmp-20260101-000000'));
       mkdirSync(repository('builds', '.trash-20260101-000000'));
       mkdirSync(repository('builds', '20250101-000000'));
-      expect(await deploys.cleanup(5)).toEqual({
+      expect(await app.get(CleanupService).cleanup(5)).toEqual({
         removed: ['20250101-000000', ...others.slice(0, 2)],
         kept: [current, ...others.slice(2)],
         forgottenBuckets: [],
       });
       expect(existsSync(repository('builds', '.tmp-20260101-000000'))).toBe(true);
       expect(existsSync(repository('builds', '.trash-20260101-000000'))).toBe(false);
-      expect(await deploys.cleanup()).toMatchObject({ removed: [] });
+      expect(await app.get(CleanupService).cleanup()).toMatchObject({ removed: [] });
     });
   });
 });

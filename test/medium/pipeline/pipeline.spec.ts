@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { jest } from '@jest/globals';
 import { startOf } from '../../../src/build/build-id.js';
+import { CleanupService } from '../../../src/deploy/cleanup.service.js';
 import { DeployService } from '../../../src/deploy/deploy.service.js';
 import { DeployRequest } from '../../../src/deploy/deploy.types.js';
 import { PipelineRequest } from '../../../src/pipeline/pipeline-request.js';
@@ -255,10 +256,8 @@ it('keeps the current build and five others', async () => {
 
 it('does not fail when cleaning up fails', async () => {
   await pipeline();
-  const cleanup = app.get(DeployService).cleanup.bind(app.get(DeployService));
-  Object.assign(app.get(DeployService), { cleanup: () => Promise.reject(new Error('busy')) });
+  jest.spyOn(CleanupService.prototype, 'cleanup').mockRejectedValueOnce(new Error('busy'));
   expect(await release('5.1')).toMatchObject({ deploy: { outcome: 'promoted' } });
-  Object.assign(app.get(DeployService), { cleanup });
 });
 
 describe('status', () => {
