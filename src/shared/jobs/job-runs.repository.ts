@@ -9,6 +9,8 @@ import type { AskedBy, JobEnd } from './job.types.js';
 
 /** Rows kept in `job_runs`: about a month of five-minute pipelines. */
 const RUNS_KEPT = 10_000;
+/** Removed at once at most: those after it go when the next jobs are asked for. */
+const RUNS_REMOVED = 100;
 
 /** A run that began, and the lease it holds. */
 export interface BegunRun {
@@ -50,6 +52,7 @@ export class JobRunsRepository {
          VALUES (?, ?, ?, 'queued', ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`,
         [command, JSON.stringify(words), JOB_SCOPES[command], askedBy, this.#now(), dueAt ?? null],
       );
+      if (row !== undefined) await removeOld(tx, row.id);
       return row?.id;
     });
   }
@@ -63,7 +66,7 @@ export class JobRunsRepository {
   begin(command: JobName, queuedId: number | undefined): Promise<BegunRun> {
     return this.writes.run(async (tx) => {
       await this.settle();
-      const id = queuedId ?? (await this.#insert(tx, command));
+      const id = queuedId ?? (await this.#insert(command));
       const owner = await this.leases.acquire({ scope: JOB_SCOPES[command], command, runId: id });
       const begun = await tx.query<unknown[]>(
         `UPDATE job_runs SET status = 'running', started_at = ?
@@ -106,7 +109,7 @@ export class JobRunsRepository {
   /** Stores a run that is over already: one that had no lease, as the schema had none to give. */
   async recordCompleted(command: JobName, seconds: number, result: unknown): Promise<void> {
     await this.writes.run(async (tx) => {
-      const id = await this.#insert(tx, command);
+      const id = await this.#insert(command);
       await tx.query(
         `UPDATE job_runs SET status = 'completed', started_at = asked_at, finished_at = ?,
            duration_seconds = ?, result_json = ? WHERE id = ?`,
@@ -215,10 +218,7 @@ export class JobRunsRepository {
     return rows.length > 0;
   }
 
-  async #insert(tx: EntityManager, command: JobName): Promise<number> {
-    await tx.query('DELETE FROM job_runs WHERE id <= (SELECT MAX(id) FROM job_runs) - ?', [
-      RUNS_KEPT,
-    ]);
+  async #insert(command: JobName): Promise<number> {
     const id = await this.ask({ command, askedBy: 'command-line' });
     if (id === undefined) throw new Error('INSERT … RETURNING gave no row');
     return id;
@@ -234,4 +234,15 @@ export class JobRunsRepository {
   #now(): string {
     return rfc3339(this.clock.now());
   }
+}
+
+/** Removes runs, the oldest first, that have ended and are `RUNS_KEPT` before the newest. */
+async function removeOld(tx: EntityManager, newest: number): Promise<void> {
+  await tx.query(
+    `DELETE FROM job_runs WHERE id IN (
+       SELECT id FROM job_runs WHERE id <= ? AND status NOT IN ('queued', 'running')
+       ORDER BY id LIMIT ?
+     )`,
+    [newest - RUNS_KEPT, RUNS_REMOVED],
+  );
 }

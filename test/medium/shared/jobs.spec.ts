@@ -139,6 +139,24 @@ it('is asked for by a schedule once for each minute, and not while it waits', as
   await runs.requestCancel(second ?? 0, 'test');
 });
 
+it('keeps ten thousand runs, and removes of older ones that have ended a hundred at once', async () => {
+  const other = await openTestApp(mkdtempSync(`${directory}/`), CatalogModule);
+  await other.database.query(
+    `WITH RECURSIVE ids (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM ids WHERE id < 10120)
+     INSERT INTO job_runs (id, command, scope, status, asked_by, asked_at)
+     SELECT id, 'build', 'catalogue', IIF(id = 1, 'queued', 'completed'), 'schedule', '2026-01-01T00:00:00Z'
+     FROM ids`,
+  );
+  const ask = async (): Promise<unknown> => {
+    await other.get(JobRunsRepository).ask({ command: 'build', askedBy: 'schedule' });
+    return other.database.query('SELECT id FROM job_runs ORDER BY id LIMIT 2');
+  };
+  expect(await ask()).toEqual([{ id: 1 }, { id: 102 }]);
+  expect(await ask()).toEqual([{ id: 1 }, { id: 123 }]);
+  expect(await ask()).toEqual([{ id: 1 }, { id: 124 }]);
+  await other.close();
+});
+
 it('records progress and steps while it works', async () => {
   await jobs.run('pipeline', (job) =>
     job.step('update', async () => {
