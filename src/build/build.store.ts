@@ -28,7 +28,7 @@ export class BuildStore extends BuildFolder {
    * before, are not read again. Throws `BuildNotFoundError` and `BuildInvalidError`.
    */
   async validate(id: string, trustedId: string | undefined, job: Job): Promise<Manifest> {
-    if (!this.has(id)) throw new BuildNotFoundError(id, this.ids());
+    this.require(id);
     const { manifest, files } = this.listing(id);
     const { bytes, faults } = await this.#check(id, trustedId, files, job);
     const problems = faults.map(({ name, kind }) =>
@@ -39,6 +39,11 @@ export class BuildStore extends BuildFolder {
     }
     if (problems.length > 0) throw new BuildInvalidError(id, problems);
     return manifest;
+  }
+
+  /** Throws `BuildNotFoundError` when there is no complete build of the id. */
+  require(id: string): void {
+    if (!this.has(id)) throw new BuildNotFoundError(id, this.ids());
   }
 
   async #check(

@@ -27,7 +27,7 @@ interface Move {
   readonly job: Job;
 }
 
-/** Decides which build is served; every method but `current` and `preview` must run under the lease. */
+/** Decides which build is served; every method but `check`, `current` and `preview` must run under the lease. */
 @Injectable()
 export class DeployService {
   constructor(
@@ -89,6 +89,13 @@ export class DeployService {
         warnings: [],
       };
     });
+  }
+
+  /** Throws what `deploy` would for a build that is not there or settings that are missing; reads no build. */
+  async check(request: DeployRequest): Promise<void> {
+    await this.#isToBucket(request);
+    await this.served.checkOwner();
+    this.store.require(await this.#targetOf(request, this.current()));
   }
 
   /** What `deploy` would do; it throws the same. */

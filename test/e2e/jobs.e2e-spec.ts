@@ -200,6 +200,40 @@ describe('serve', () => {
     expect(stderr).not.toContain('another serve uses');
   });
 
+  it('lets a rollback that was asked for end the job at work and go before what waits', async () => {
+    const storage = await migrated();
+    await storage.run('pipeline');
+    const before = currentOf(storage);
+    release();
+    await storage.run('pipeline');
+    await storage.serve();
+    release();
+    slowDown(UNTIL_HEALED_MS);
+    const atWorkNow = storage.ask('pipeline');
+    await atWork(storage, 'pipeline');
+    const waiting = storage.ask('pipeline', ['--skip-deploy']);
+    const rollback = storage.ask('deploy', [`--rollback=${before}`]);
+    const wrong = storage.ask('deploy', ['--rollback=20200101-000000']);
+
+    await storage.becomes(rollback, 'completed');
+    expect(await storage.becomes(atWorkNow, 'cancelled')).toMatchObject({
+      error: 'cancelled by deploy; the next run continues',
+    });
+    expect(currentOf(storage)).toBe(before);
+    expect((await storage.becomes(wrong, 'failed')).error).toContain('20200101-000000');
+    heal();
+    await storage.becomes(waiting, 'completed');
+  });
+
+  it('starts the other jobs when one cannot be started', async () => {
+    const storage = await migrated();
+    const impossible = storage.ask('update', ['x'.repeat(200_000)]);
+    const next = storage.ask('build');
+    await storage.serve();
+    await storage.becomes(next, 'completed');
+    expect((await storage.becomes(impossible, 'failed')).error).toContain('could not be started');
+  });
+
   it('settles a run whose process was killed beside it', async () => {
     const storage = await migrated();
     await storage.serve();
@@ -291,6 +325,11 @@ describe('a job beside another one', () => {
     slowDown();
     const pipeline = storage.start('pipeline');
     const id = await atWork(storage, 'pipeline');
+
+    const impossible = await storage.start('deploy', '--rollback=20200101-000000').done;
+    expect(impossible.code).toBe(1);
+    expect(impossible.stderr).toContain('no complete build 20200101-000000; available: ');
+    expect(storage.row(id)?.status).toBe('running');
 
     expect(await storage.run('deploy', '--rollback')).toContain(`rolled back to ${before}`);
 

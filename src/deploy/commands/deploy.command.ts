@@ -31,8 +31,11 @@ export class DeployCommand extends JobCommand<DeployRequest> {
   }
 
   async #deploy(request: DeployRequest): Promise<void> {
-    // Whatever is at work now works for the build that is to go.
-    const patience = { cancelsHolder: request.rollback !== undefined };
+    // Whatever is at work now works for the build that is to go; a rollback that cannot be had ends it not.
+    const patience =
+      request.rollback === undefined
+        ? {}
+        : { cancelsHolderAfter: () => this.deploy.check(request) };
     const report = await this.job((job) => this.deploy.deploy(request, job), patience);
     this.out.report(report, textOfDeploy(report));
   }

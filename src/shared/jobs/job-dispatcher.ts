@@ -17,6 +17,7 @@ import type { LeaseRow } from './job-lease.types.js';
 import { JobLauncher } from './job-launcher.js';
 import { JobRunsQueries, type QueuedRun } from './job-runs.queries.js';
 import { JobRunsRepository } from './job-runs.repository.js';
+import { isUrgent } from './job-scopes.js';
 
 /** Between two looks at the runs that wait. */
 const LOOK_MS = 1_000;
@@ -25,13 +26,14 @@ const HEARTBEAT_LOOKS = 10;
 const GRACE_MS = 30_000;
 
 /**
- * Starts the jobs that were asked for, each in a process of its own, in the order of asking; those of
- * one scope one after the other. Of all processes over one database, one does it.
+ * Starts the jobs that were asked for, each in a process of its own, the urgent ones first and then in
+ * the order of asking; those of one scope one after the other, but for an urgent one, which ends the
+ * job at work itself. Of all processes over one database, one does it.
  */
 @Injectable()
 export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobDispatcher.name);
-  readonly #started = new Map<string, StartedJob>();
+  readonly #started = new Set<StartedJob>();
   #ending: Promise<void> | undefined;
   #owner: string | undefined;
   #looks = 0;
@@ -70,7 +72,7 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
 
   async #end(): Promise<void> {
     clearInterval(this.#timer);
-    const started = [...this.#started.values()];
+    const started = [...this.#started];
     await Promise.all([this.#looking, ...started.map(({ child }) => endChild(child))]);
     await Promise.all(started.map(({ attended }) => attended));
     if (this.#owner === undefined) return;
@@ -100,13 +102,18 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     if (!(await this.#isElected())) return;
     const waiting = await this.queries.queued();
     if (waiting.length === 0) return;
-    const held = await this.queries.heldLeases();
-    if (this.#ending !== undefined) return;
-    const taken = new Set<string>(held.map(({ scope }) => scope));
-    for (const run of waiting) {
-      if (taken.has(run.scope) || this.#started.has(run.scope)) continue;
-      this.#start(run);
+    const held = new Set<string>((await this.queries.heldLeases()).map(({ scope }) => scope));
+    const others = waiting.filter((run) => !isUrgent(run));
+    for (const run of [...waiting.filter(isUrgent), ...others]) {
+      if (this.#ending !== undefined) return;
+      if (this.#hasTurn(run, held)) await this.#startSafely(run);
     }
+  }
+
+  #hasTurn(run: QueuedRun, held: ReadonlySet<string>): boolean {
+    const beside = [...this.#started].filter((job) => job.run.scope === run.scope);
+    if (isUrgent(run)) return !beside.some((job) => isUrgent(job.run));
+    return beside.length === 0 && !held.has(run.scope);
   }
 
   /** Whether this process is the one that starts jobs; the first is, until it ends. */
@@ -160,12 +167,23 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
+  /** One that cannot be started must not keep the others from their turns. */
+  async #startSafely(run: QueuedRun): Promise<void> {
+    try {
+      this.#start(run);
+    } catch (error) {
+      this.logger.warn('job not started', { job: run.command, run: run.id, err: error });
+      await this.runs.giveUp(run.id, `its process could not be started: ${String(error)}`);
+    }
+  }
+
   #start(run: QueuedRun): void {
     const child = this.launcher.start(run);
-    const { id, command, scope } = run;
+    const { id, command } = run;
     this.logger.log('job started', { job: command, run: id, pid: child.pid });
-    const attended = this.#attend(run, child).finally(() => this.#started.delete(scope));
-    this.#started.set(scope, { child, attended });
+    const attended = this.#attend(run, child).finally(() => this.#started.delete(job));
+    const job: StartedJob = { run, child, attended };
+    this.#started.add(job);
   }
 
   async #attend({ id, command }: QueuedRun, child: ChildProcess): Promise<void> {
@@ -189,6 +207,7 @@ export class JobDispatcher implements OnApplicationBootstrap, BeforeApplicationS
 
 /** The process of a job, and the work that its end makes. */
 interface StartedJob {
+  readonly run: QueuedRun;
   readonly child: ChildProcess;
   readonly attended: Promise<void>;
 }

@@ -5,7 +5,7 @@ import { AppError, InterruptedError, StoppedError } from '../errors/app-error.js
 import { record } from '../logging/current-log.js';
 import { withLogFields } from '../logging/log-context.js';
 import { Progress } from '../progress/progress.js';
-import { CancelledError, type JobBusyError } from './job-errors.js';
+import { CancelledError, JobBusyError } from './job-errors.js';
 import { JobRunsQueries } from './job-runs.queries.js';
 import { JobRunsRepository, type BegunRun } from './job-runs.repository.js';
 import type { JobName } from './job-scopes.js';
@@ -24,8 +24,11 @@ const CANCEL_WAIT_SECONDS = 600;
 export interface JobPatience {
   /** How long it waits for its turn. */
   readonly waitSeconds?: number;
-  /** Asks the job at work to end after its batch, and waits for that. */
-  readonly cancelsHolder?: boolean;
+  /**
+   * Asks the job at work to end after its batch once this resolves, and waits for that. What it throws
+   * is thrown, and the job at work goes on.
+   */
+  readonly cancelsHolderAfter?: () => Promise<void>;
 }
 
 /** Runs jobs, one of each scope at a time over every process that shares the database, and records them. */
@@ -71,7 +74,10 @@ export class JobRunner implements BeforeApplicationShutdown {
     work: (job: RecordedJob) => Promise<T>,
     patience: JobPatience,
   ): Promise<T> {
-    const run = await this.#begin(command, patience, stop.signal);
+    const run = await this.#begin(command, patience, stop.signal).catch(async (error: unknown) => {
+      await this.#giveUp(error);
+      throw error;
+    });
     const progress = new RecordedProgress(this.progress);
     const watch = new JobWatch(run, stop, progress, this.runs, this.queries);
     const job: RecordedJob = {
@@ -91,7 +97,7 @@ export class JobRunner implements BeforeApplicationShutdown {
   /** The run, once the lease is free. */
   #begin(
     command: JobName,
-    { waitSeconds, cancelsHolder = false }: JobPatience,
+    { waitSeconds, cancelsHolderAfter }: JobPatience,
     signal: AbortSignal,
   ): Promise<BegunRun> {
     const { queuedRun } = this;
@@ -99,12 +105,25 @@ export class JobRunner implements BeforeApplicationShutdown {
     // What was asked for is not given up for a lock; a person sees the error and decides.
     const attempt = queuedRun === undefined ? begin : () => persistently.execute(begin);
     return waitForTurn(attempt, {
-      waitSeconds: waitSeconds ?? (cancelsHolder ? CANCEL_WAIT_SECONDS : 0),
+      waitSeconds: waitSeconds ?? (cancelsHolderAfter ? CANCEL_WAIT_SECONDS : 0),
       signal,
       onHolder: async (busy) => {
         this.logger.log('waiting', { reason: busy.message });
-        if (cancelsHolder) await this.#cancel(busy, command);
+        if (cancelsHolderAfter === undefined) return;
+        await cancelsHolderAfter();
+        await this.#cancel(busy, command);
       },
+    });
+  }
+
+  /** The reason for which a run that was asked for never begins; one that only waits its turn waits on. */
+  async #giveUp(error: unknown): Promise<void> {
+    const { queuedRun } = this;
+    if (queuedRun === undefined) return;
+    if (error instanceof StoppedError || error instanceof JobBusyError) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    await this.runs.giveUp(queuedRun, reason).catch((failure: unknown) => {
+      this.logger.warn('the reason is not recorded', { err: failure });
     });
   }
 

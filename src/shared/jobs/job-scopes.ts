@@ -30,3 +30,19 @@ export const JOB_SCOPES = {
 } as const satisfies Record<string, JobScope>;
 
 export type JobName = keyof typeof JOB_SCOPES;
+
+/** A job as it stands on a command line. */
+interface JobWords {
+  readonly command: string;
+  readonly words: readonly string[];
+}
+
+/**
+ * Whether a job goes before those of its scope that wait, and asks the one at work to end: a rollback,
+ * as all others work for the build that is to go.
+ */
+export function isUrgent({ command, words }: JobWords): boolean {
+  return command === ('deploy' satisfies JobName) && words.some((word) => ROLLBACK.test(word));
+}
+
+const ROLLBACK = /^--rollback(=|$)/;

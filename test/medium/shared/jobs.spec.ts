@@ -105,9 +105,23 @@ it('ends a job that somebody cancels through its row, with the state cancelled',
 
 it('takes the turn of a job that it asks to end', async () => {
   const first = jobs.run('pipeline', endless);
-  const second = jobs.run('deploy', () => Promise.resolve('rolled back'), { cancelsHolder: true });
+  const second = jobs.run('deploy', () => Promise.resolve('rolled back'), {
+    cancelsHolderAfter: () => Promise.resolve(),
+  });
   await expect(first).rejects.toThrow(CancelledError);
   await expect(second).resolves.toBe('rolled back');
+});
+
+it('lets the job at work go on for one that cannot be', async () => {
+  const first = jobs.run('pipeline', async (job) => {
+    const second = jobs.run('deploy', () => Promise.resolve(), {
+      cancelsHolderAfter: () => Promise.reject(new Error('no such build')),
+    });
+    await expect(second).rejects.toThrow('no such build');
+    expect(await app.get(JobRunsQueries).cancelRequest(job.runId)).toBeUndefined();
+    return 'done';
+  });
+  await expect(first).resolves.toBe('done');
 });
 
 it('cannot cancel what has ended or never was', async () => {
@@ -269,7 +283,7 @@ it('asks the job at work to end once more when the database was locked', async (
     .mockRejectedValueOnce(locked);
   const first = jobs.run('pipeline', endless);
   const second = jobs.run('deploy', () => Promise.resolve('rolled back'), {
-    cancelsHolder: true,
+    cancelsHolderAfter: () => Promise.resolve(),
     waitSeconds: 10,
   });
   await expect(first).rejects.toThrow(CancelledError);
