@@ -8,7 +8,7 @@ import type { CommandGroup, CommandSpec, NamesOf, OptionSpec } from './command-s
 const TYPE = { flags: '-t, --type <type>', description: 'plugin, theme or all (default: all)' };
 const CONCURRENCY = {
   flags: '--concurrency <n>',
-  description: 'requests in flight, 1 to 100 (default: as configured)',
+  description: 'requests in flight, up to 100 (default: 0, as configured)',
 };
 const JSON_OUTPUT: OptionSpec = {
   flags: '--json',
@@ -71,7 +71,10 @@ export const PROGRAM = {
           description: 'svn: the whole directory; config: the seeds file (default: svn)',
         },
         TYPE,
-        { flags: '-l, --limit <n>', description: 'packages to take at most (default: no limit)' },
+        {
+          flags: '-l, --limit <n>',
+          description: 'packages to take at most (default: 0, no limit)',
+        },
         CONCURRENCY,
       ],
       examples: [
@@ -85,7 +88,7 @@ export const PROGRAM = {
         TYPE,
         {
           flags: '-l, --limit <n>',
-          description: 'log entries to read at most (default: no limit)',
+          description: 'log entries to read at most (default: 0, no limit)',
         },
       ],
       examples: ['wppackages backfill-revisions', 'wppackages backfill-revisions --type=theme'],
@@ -97,7 +100,10 @@ export const PROGRAM = {
         { flags: '--name <slug>', description: 'this package only, due or not' },
         { flags: '-f, --force', description: 'fetch every active package, due or not' },
         { flags: '--include-inactive', description: 'closed packages too' },
-        { flags: '-l, --limit <n>', description: 'packages to fetch at most (default: no limit)' },
+        {
+          flags: '-l, --limit <n>',
+          description: 'packages to fetch at most (default: 0, no limit)',
+        },
         CONCURRENCY,
       ],
       examples: [
