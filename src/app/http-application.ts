@@ -31,7 +31,7 @@ interface HttpApplicationOptions {
   readonly withScheduler: boolean;
 }
 
-/** The Nest application behind the server, ready to take requests; the caller closes it. */
+/** The Nest application behind the server, ready to take requests; the caller closes it. One that cannot start is closed. */
 export async function createHttpApplication(
   config: AppConfig,
   { server, files, counts, withScheduler }: HttpApplicationOptions,
@@ -48,10 +48,22 @@ export async function createHttpApplication(
   const observation = { counts, nameOfNetwork: nameOfNetwork(app, config) };
   app.use(...kernelMiddleware(observation, adapter.recent));
   app.get(ApiDocument).describe(app);
-  await app.init();
+  await initialize(app);
   app.useLogger(nestLogger(config));
   await openDatabase(app);
   return app;
+}
+
+/** What some providers began would keep the process of one that failed alive. */
+async function initialize(app: HttpApplication): Promise<void> {
+  try {
+    await app.init();
+  } catch (error) {
+    await app.close().catch((failure: unknown) => {
+      new Logger('HttpServer').debug('not closed', { err: failure });
+    });
+    throw error;
+  }
 }
 
 /** Ends the streams of events at once; returns when the batches of its jobs are done, too. */

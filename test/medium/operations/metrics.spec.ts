@@ -1,5 +1,8 @@
 import { mkdirSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { GOALS } from '../../../src/domain/goals/goals.js';
+import { MetricsListener } from '../../../src/operations/metrics/metrics-listener.js';
+import { JobDispatcher } from '../../../src/shared/jobs/job-dispatcher.js';
 import { freePort } from '../../support/free-port.js';
 import { promote, writeBuild } from '../../support/handmade-build.js';
 import { openHttpApp, type HttpApp } from '../../support/http-app.js';
@@ -111,4 +114,13 @@ it('is live at once, and ready with a build and a database', async () => {
 
   expect([live.status, waiting.status, ready.status]).toEqual([200, 503, 200]);
   expect(await waiting.json()).toEqual({ status: 'unavailable', missing: ['build'] });
+});
+
+it('keeps nothing going when the application cannot start', async () => {
+  jest
+    .spyOn(MetricsListener.prototype, 'onApplicationBootstrap')
+    .mockRejectedValueOnce(new Error('cannot start'));
+  const ended = jest.spyOn(JobDispatcher.prototype, 'end');
+  await expect(openHttpApp(root)).rejects.toThrow('cannot start');
+  expect(ended).toHaveBeenCalled();
 });
