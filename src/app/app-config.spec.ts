@@ -59,6 +59,16 @@ it('takes the manual’s spelling of a variable before the other one', () => {
   expect(loadConfig(AppConfig, both).r2.enabled).toBe(true);
 });
 
+it.each([
+  [{ LISTEN_ADDR: ':99999' }, 'LISTEN_ADDR=":99999": must be host:port or :port'],
+  [{ METRICS_ADDR: 'nowhere' }, 'METRICS_ADDR="nowhere": must be host:port or :port'],
+  [{ R2_CDN_BUCKET: 'images' }, 'R2_CDN_PUBLIC_URL="": must be an http or https URL'],
+])('refuses %j with the variable to set', (environment, problem) => {
+  expect(problemsOf(() => loadConfig(AppConfig, environment))).toEqual([
+    expect.stringContaining(problem),
+  ]);
+});
+
 it('lists every problem at once, each with its source', () => {
   const config = yaml('colour: red\ndb: nowhere\nguard:\n  closures_min: -1\n');
   const environment = {

@@ -1,13 +1,12 @@
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
+import { IsListenAddress } from '../shared/config/listen-address.js';
 import { Normalized, Setting } from '../shared/config/setting.decorator.js';
 import { IsProxyList } from './proxy-list.js';
 
 /** How requests come in. */
 export class ServerSettings {
   /** `host:port`; an empty host listens on every interface. */
-  @Setting('LISTEN_ADDR')
-  @Matches(/^(\[[0-9a-f:.]+\]|[^:\s]*):\d{1,5}$/i, { message: 'addr must be host:port or :port' })
-  addr = '127.0.0.1:8080';
+  @Setting('LISTEN_ADDR') @IsListenAddress() addr = '127.0.0.1:8080';
 
   /** How long requests in flight may take after SIGTERM, in seconds. */
   @Setting('SHUTDOWN_TIMEOUT_SECONDS') @IsInt() @Min(0) @Max(300) shutdownTimeoutSeconds = 10;

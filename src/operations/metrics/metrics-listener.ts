@@ -21,14 +21,13 @@ export class MetricsListener implements OnApplicationBootstrap, BeforeApplicatio
     private readonly settings: MetricsSettings,
   ) {}
 
-  /** Throws `InvalidInputError` for an address that is none; one that is taken is logged, as the site matters more. */
+  /** An address that is taken is logged: the site matters more. */
   async onApplicationBootstrap(): Promise<void> {
     const { addr } = this.settings;
     if (addr === '') return;
-    const address = parseListenAddress(addr, 'METRICS_ADDR');
     const server = createServer((request, response) => void this.#answer(request, response));
     try {
-      server.listen(address);
+      server.listen(parseListenAddress(addr));
       await once(server, 'listening');
       this.#server = server;
     } catch (error) {

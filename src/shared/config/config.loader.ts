@@ -14,12 +14,6 @@ export interface ConfigFlags {
   readonly [flag: string]: string | undefined;
 }
 
-/** One value on its way into the configuration, and where it came from. */
-interface Origin {
-  readonly label: string;
-  readonly secret: boolean;
-}
-
 /** What a YAML key stands for. */
 interface Place {
   readonly settings: object;
@@ -49,7 +43,8 @@ export function loadConfig<T extends object>(
 
 class Loading {
   readonly #problems: string[] = [];
-  readonly #origins = new Map<object, Map<string, Origin>>();
+  /** Where the values of the properties came from. */
+  readonly #origins = new Map<object, Map<string, string>>();
 
   yaml(settings: object, values: unknown, path = ''): void {
     if (values === null || values === undefined) return;
@@ -101,18 +96,21 @@ class Loading {
   }
 
   #put({ settings, name }: Place, value: unknown, label: string): void {
-    const origins = this.#origins.get(settings) ?? new Map<string, Origin>();
-    origins.set(name, { label, secret: settingSources(settings).get(name)?.secret ?? false });
+    const origins = this.#origins.get(settings) ?? new Map<string, string>();
+    origins.set(name, label);
     this.#origins.set(settings, origins);
     Reflect.set(settings, name, value);
   }
 
   #collect(errors: readonly ValidationError[]): void {
     for (const error of errors) {
-      const origin = this.#origins.get(error.target ?? {})?.get(error.property);
+      const target = error.target ?? {};
+      const source = settingSources(target).get(error.property);
+      const label =
+        this.#origins.get(target)?.get(error.property) ?? source?.env[0] ?? error.property;
       for (const message of Object.values(error.constraints ?? {})) {
-        const shown = origin?.secret ? '(secret)' : JSON.stringify(error.value);
-        this.#problems.push(`${origin?.label ?? error.property}=${shown}: ${message}`);
+        const shown = source?.secret ? '(secret)' : JSON.stringify(error.value);
+        this.#problems.push(`${label}=${shown}: ${message}`);
       }
     }
   }
