@@ -76,7 +76,7 @@ function Words({ act, form }: { readonly act: BuildAct; readonly form: FormState
           ? 'Nothing is served yet; clients get this build.'
           : `Composer clients get it instead of ${current}.`}{' '}
         {kind === 'rollback' &&
-          'The pipeline goes on to build and promotes nothing until the hold is released.'}
+          'A job at work ends after its batch first. The pipeline goes on to build and promotes nothing until the hold is released.'}
         {kind === 'promote' &&
           hold !== undefined &&
           `This also releases the hold on ${hold.buildId}.`}
